@@ -1,0 +1,112 @@
+"""What a participant can do with ideas: submit, edit, withdraw, submit again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.actions.journal import Request, append, earlier_result, fingerprint, locked_workshop, remember
+from app.db import transaction
+from app.domain import ideas as rules
+from app.domain.errors import NotFound
+from app.domain.events import IdeaChanged
+from app.domain.phases import Permit, Step, require
+from app.models import Idea, IdeaVersion, Participant, Workshop
+
+
+def submit_idea(
+    *, participant_id: int, workshop_id: int, title: str, description: str, request: Request, now: datetime
+) -> int:
+    """Take a new idea and return its number in the workshop."""
+    title, description = rules.checked_wording(title, description)
+    body = fingerprint("submit_idea", title, description)
+    with transaction() as session:
+        if earlier := earlier_result(session, request, body):
+            return int(earlier["idea"])
+        workshop = locked_workshop(session, workshop_id)
+        require(Step(workshop.step), Permit.WRITE_IDEA)
+        rules.check_pace(_written_since(session, participant_id, now - timedelta(minutes=1)))
+        number = session.execute(
+            update(Workshop)
+            .where(Workshop.id == workshop_id)
+            .values(idea_count=Workshop.idea_count + 1)
+            .returning(Workshop.idea_count)
+            .execution_options(synchronize_session=False)
+        ).scalar_one()
+        session.execute(
+            insert(Idea).values(
+                workshop_id=workshop_id,
+                number=number,
+                author_id=participant_id,
+                title=title,
+                description=description,
+                locale=select(Participant.locale).where(Participant.id == participant_id).scalar_subquery(),
+                created_at=now,
+                updated_at=now,
+            )
+        )
+        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+        remember(session, request, body, {"idea": number}, now)
+    return number
+
+
+def edit_idea(
+    *, participant_id: int, workshop_id: int, number: int, title: str, description: str, now: datetime
+) -> None:
+    """Reword one's own idea while everybody writes; the earlier wording is kept."""
+    title, description = rules.checked_wording(title, description)
+    with transaction() as session:
+        idea = own_idea(session, workshop_id, participant_id, number)
+        reword(session, idea, title, description, by_facilitator=False, now=now)
+        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+
+
+def withdraw_idea(
+    *, participant_id: int, workshop_id: int, number: int, withdrawn: bool, now: datetime
+) -> None:
+    """Withdraw one's own idea, or submit it again."""
+    with transaction() as session:
+        idea = own_idea(session, workshop_id, participant_id, number)
+        idea.withdrawn, idea.updated_at = withdrawn, now
+        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+
+
+def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> Idea:
+    """The participant's own idea, while ideas may be written; another's looks like none."""
+    workshop = locked_workshop(session, workshop_id)
+    idea = session.scalars(
+        select(Idea).where(
+            Idea.workshop_id == workshop_id, Idea.number == number, Idea.author_id == participant_id
+        )
+    ).first()
+    if idea is None:
+        raise NotFound
+    require(Step(workshop.step), Permit.WRITE_IDEA)
+    return idea
+
+
+def reword(
+    session: Session, idea: Idea, title: str, description: str, *, by_facilitator: bool, now: datetime
+) -> None:
+    """Give an idea new words and keep the old ones as a version."""
+    session.add(
+        IdeaVersion(
+            idea_id=idea.id,
+            revision=idea.revision,
+            title=idea.title,
+            description=idea.description,
+            by_facilitator=by_facilitator,
+            at=now,
+        )
+    )
+    idea.title, idea.description = title, description
+    idea.revision += 1
+    idea.updated_at = now
+
+
+def _written_since(session: Session, participant_id: int, since: datetime) -> int:
+    return session.execute(
+        select(func.count()).select_from(Idea).where(Idea.author_id == participant_id, Idea.created_at > since)
+    ).scalar_one()

@@ -1,0 +1,123 @@
+"""Writing sketches: begin them, join a team, write a section.
+
+`write_section` is the one seam through which text enters a sketch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.actions.journal import append, locked_workshop
+from app.db import transaction
+from app.domain import sketches as rules
+from app.domain.errors import NotFound
+from app.domain.events import SectionWritten, SketchJoined, SketchShown
+from app.domain.phases import Permit, Step, require
+from app.models import Section, SectionVersion, Sketch, SketchMember, Workshop
+
+
+def begin_sketches(
+    session: Session, workshop: Workshop, ideas: Sequence[int], wording: Mapping[int, tuple[str, str]], now: datetime
+) -> None:
+    """Give every selected idea a sketch; sketches of ideas no longer selected rest, and wake with their texts."""
+    sections = [s["key"] for s in workshop.group.process.template["sketch_sections"]]
+    present = {
+        s.idea: s for s in session.scalars(select(Sketch).where(Sketch.workshop_id == workshop.id))
+    }
+    for sketch in present.values():
+        sketch.active = sketch.idea in ideas
+    for position, idea in enumerate(ideas, start=1):
+        if idea in present:
+            present[idea].position = position
+            continue
+        workshop.sketch_count += 1
+        sketch = Sketch(
+            workshop_id=workshop.id, number=workshop.sketch_count, idea=idea, position=position, created_at=now
+        )
+        session.add(sketch)
+        session.flush()
+        first = {rules.TITLE_KEY: wording[idea][0], rules.SUMMARY_KEY: wording[idea][1]}
+        for place, key in enumerate(sections, start=1):
+            text = first.get(key, "")
+            session.add(Section(sketch_id=sketch.id, key=key, position=place, text=text, updated_at=now))
+            session.add(SectionVersion(sketch_id=sketch.id, key=key, revision=0, text=text, at=now))
+    session.flush()
+
+
+def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:
+    """Join the team of a sketch, or leave it."""
+    with transaction() as session:
+        require(Step(locked_workshop(session, workshop_id).step), Permit.WRITE_SKETCH)
+        sketch = _sketch(session, workshop_id, number)
+        is_member = session.get(SketchMember, (sketch.id, participant_id)) is not None
+        if is_member == joined:
+            return
+        if joined:
+            session.execute(insert(SketchMember).values(sketch_id=sketch.id, participant_id=participant_id))
+        else:
+            session.execute(
+                delete(SketchMember).where(
+                    SketchMember.sketch_id == sketch.id, SketchMember.participant_id == participant_id
+                )
+            )
+        append(session, workshop_id, SketchJoined(sketch=number), now)
+
+
+def write_section(
+    *, participant_id: int | None, workshop_id: int, number: int, key: str, text: str, base: int, now: datetime
+) -> rules.Written:
+    """Write a section on the revision `base`; on a newer one nothing is stored and both texts come back."""
+    text = rules.checked_section(text)
+    with transaction() as session:
+        require(Step(locked_workshop(session, workshop_id).step), Permit.WRITE_SKETCH)
+        sketch = _sketch(session, workshop_id, number)
+        section = session.get(Section, (sketch.id, key))
+        if section is None:
+            raise NotFound
+        present = rules.SectionState(section.text, section.revision)
+        written = rules.write_section(present, text=text, base=base)
+        if written.state == present:
+            return written
+        session.execute(
+            update(Section)
+            .where(Section.sketch_id == sketch.id, Section.key == key)
+            .values(text=written.state.text, revision=written.state.revision, updated_at=now)
+            .execution_options(synchronize_session=False)
+        )
+        session.execute(
+            insert(SectionVersion).values(
+                sketch_id=sketch.id,
+                key=key,
+                revision=written.state.revision,
+                text=text,
+                participant_id=participant_id,
+                at=now,
+            )
+        )
+        event = SectionWritten(sketch=number, section=key, revision=written.state.revision)
+        append(session, workshop_id, event, now)
+        return written
+
+
+def show_sketch(*, workshop_id: int, number: int, now: datetime) -> None:
+    """Put a sketch on the big screen."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        require(Step(workshop.step), Permit.SHOW_SKETCH)
+        workshop.shown_sketch = _sketch(session, workshop_id, number).number
+        append(session, workshop_id, SketchShown(sketch=number), now)
+
+
+def _sketch(session: Session, workshop_id: int, number: int) -> Sketch:
+    sketch = session.scalars(
+        select(Sketch).where(
+            Sketch.workshop_id == workshop_id, Sketch.number == number, Sketch.active.is_(True)
+        )
+    ).first()
+    if sketch is None:
+        raise NotFound
+    return sketch

@@ -1,0 +1,178 @@
+"""Voting: set up, open, give and take back points, close.
+
+While a round is open a mark must know its person, or nobody could change their mind. When it closes, the
+marks become ballots without person or time in random order, and the marks, and the request keys that
+could link a person to an idea, are wiped (SQLite overwrites deleted rows; the log is truncated after).
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from app.actions.journal import Request, append, earlier_result, fingerprint, locked_workshop, remember
+from app.db import forget_deleted, transaction
+from app.domain.errors import NotPermitted, RuleBroken
+from app.domain.events import VotersCounted, VotingChanged
+from app.domain.phases import STEP_NAMES, Permit, Step, require
+from app.domain.voting import Method, VoteRules, check_vote
+from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
+
+
+def prepare_vote(*, workshop_id: int, rules: VoteRules, now: datetime) -> None:
+    """Choose how the next round is voted; refused while a round is open."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if _open_round(session, workshop_id) is not None:
+            raise RuleBroken("vote.already_open")
+        workshop.vote_method = rules.method.value
+        workshop.vote_budget, workshop.vote_per_idea = rules.budget, rules.per_idea
+        append(session, workshop_id, VotingChanged(round=0), now)
+
+
+def open_round(*, workshop_id: int, seed: str, now: datetime) -> int:
+    """Open a vote round on all ideas that stand by themselves; `seed` decides ties and is shown to all."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        require(Step(workshop.step), Permit.VOTE)
+        if _open_round(session, workshop_id) is not None:
+            raise RuleBroken("vote.already_open")
+        ideas = _candidates(session, workshop_id)
+        if not ideas:
+            raise RuleBroken("vote.no_ideas")
+        number = 1 + session.execute(
+            select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
+        ).scalar_one()
+        session.add(
+            VoteRound(
+                workshop_id=workshop_id,
+                number=number,
+                method=workshop.vote_method,
+                budget=workshop.vote_budget,
+                per_idea=workshop.vote_per_idea,
+                seed=seed,
+                ideas=ideas,
+                opened_at=now,
+            )
+        )
+        append(session, workshop_id, VotingChanged(round=number), now)
+        return number
+
+
+def set_points(
+    *, participant_id: int, workshop_id: int, idea: int, change: int, request: Request, now: datetime
+) -> None:
+    """Give one point more (`change` 1) or take one back (-1); the domain says whether that fits."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        round_ = _open_round(session, workshop_id)
+        if round_ is None:
+            raise NotPermitted("vote.not_open")
+        require(Step(workshop.step), Permit.VOTE)
+        scoped = Request(scope=_scope(round_.id, participant_id), key=request.key)
+        body = fingerprint("set_points", idea, change)
+        if earlier_result(session, scoped, body) is not None:
+            return
+        ballot = _ballot(session, round_.id, participant_id)
+        first = not ballot
+        points = ballot.get(str(idea), 0) + change
+        rules = VoteRules(Method(round_.method), round_.budget, round_.per_idea)
+        if idea not in round_.ideas or not _candidates(session, workshop_id, idea):
+            raise RuleBroken("vote.unknown_idea")
+        check_vote(ballot, str(idea), points, rules)
+        _store(session, round_.id, participant_id, idea, points)
+        if first or len(ballot) == 1:
+            _count_voters(session, workshop, round_, now)
+        remember(session, scoped, body, {"done": True}, now)
+
+
+def close_round(*, workshop_id: int, now: datetime) -> None:
+    """Close the open round: from here on the result is there for everybody, and nothing links it to people."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if not close_open_round(session, workshop, now):
+            raise NotPermitted("vote.not_open")
+    forget_deleted()
+
+
+def close_open_round(session: Session, workshop: Workshop, now: datetime) -> bool:
+    """Close the round if one is open, inside a transaction that is already begun."""
+    round_ = _open_round(session, workshop.id)
+    if round_ is None:
+        return False
+    ballots: dict[int, dict[str, int]] = {}
+    for mark in session.scalars(select(BallotMark).where(BallotMark.round_id == round_.id)):
+        ballots.setdefault(mark.participant_id, {})[str(mark.idea)] = mark.points
+    cast = [{"id": secrets.token_hex(8), "round_id": round_.id, "marks": _sorted(m)} for m in ballots.values()]
+    random.SystemRandom().shuffle(cast)
+    if cast:
+        session.execute(insert(CastBallot), sorted(cast, key=lambda ballot: str(ballot["id"])))
+    session.execute(delete(BallotMark).where(BallotMark.round_id == round_.id))
+    session.execute(delete(RequestKey).where(RequestKey.scope.startswith(f"round-{round_.id}-", autoescape=True)))
+    round_.closed_at, round_.voters = now, len(cast)
+    append(session, workshop.id, VotingChanged(round=round_.number), now)
+    return True
+
+
+def _sorted(marks: dict[str, int]) -> dict[str, int]:
+    return {idea: marks[idea] for idea in sorted(marks, key=int)}
+
+
+def _scope(round_id: int, participant_id: int) -> str:
+    return f"round-{round_id}-{participant_id}"
+
+
+def _open_round(session: Session, workshop_id: int) -> VoteRound | None:
+    return session.scalars(
+        select(VoteRound).where(VoteRound.workshop_id == workshop_id, VoteRound.closed_at.is_(None))
+    ).first()
+
+
+def _candidates(session: Session, workshop_id: int, only: int | None = None) -> list[int]:
+    query = select(Idea.number).where(
+        Idea.workshop_id == workshop_id,
+        Idea.withdrawn.is_(False),
+        Idea.hidden_reason.is_(None),
+        Idea.merged_into.is_(None),
+    )
+    if only is not None:
+        query = query.where(Idea.number == only)
+    return list(session.scalars(query.order_by(Idea.number)))
+
+
+def _ballot(session: Session, round_id: int, participant_id: int) -> dict[str, int]:
+    rows = session.execute(
+        select(BallotMark.idea, BallotMark.points).where(
+            BallotMark.round_id == round_id, BallotMark.participant_id == participant_id
+        )
+    )
+    return {str(idea): points for idea, points in rows}
+
+
+def _store(session: Session, round_id: int, participant_id: int, idea: int, points: int) -> None:
+    session.execute(
+        delete(BallotMark).where(
+            BallotMark.round_id == round_id,
+            BallotMark.participant_id == participant_id,
+            BallotMark.idea == idea,
+        )
+    )
+    if points:
+        session.execute(
+            insert(BallotMark).values(
+                round_id=round_id, participant_id=participant_id, idea=idea, points=points
+            )
+        )
+
+
+def _count_voters(session: Session, workshop: Workshop, round_: VoteRound, now: datetime) -> None:
+    voters = session.execute(
+        select(func.count(func.distinct(BallotMark.participant_id))).where(BallotMark.round_id == round_.id)
+    ).scalar_one()
+    if voters != round_.voters:
+        round_.voters = voters
+        append(session, workshop.id, VotersCounted(voters=voters), now)

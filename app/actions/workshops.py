@@ -1,0 +1,142 @@
+"""What the moderator does with the room: steps, timer, announcements, the door, the big screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.actions.journal import append, locked_workshop
+from app.actions.voting import close_open_round
+from app.db import forget_deleted, transaction
+from app.domain import workshops as rules
+from app.domain.errors import NotFound, RuleBroken
+from app.domain.events import (
+    AnnouncementChanged,
+    DoorChanged,
+    Event,
+    QuestionChanged,
+    SelectionChanged,
+    SpotlightChanged,
+    StepChanged,
+    TimerChanged,
+)
+from app.domain.phases import Permit, Step, check_move, following, ideas_revealed, require
+from app.models import Idea, Selection, Sketch, Workshop
+
+
+def move_step(*, workshop_id: int, wanted: Step, now: datetime) -> None:
+    """Move everybody one step on, or one back. Nothing is destroyed; leaving the vote closes its round."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        current = Step(workshop.step)
+        if current == wanted:
+            return  # a second click, or a second moderator: already there
+        check_move(current, wanted)
+        if wanted == following(current):
+            _leave_forward(session, workshop, current, now)
+        workshop.step = wanted.value
+        workshop.visit += 1
+        workshop.timer_ends_at, workshop.timer_seconds, workshop.spotlight = None, 0, None
+        session.flush()
+        append(session, workshop_id, StepChanged(step=wanted.value), now)
+    if current == Step.VOTE:
+        forget_deleted()
+
+
+def _leave_forward(session: Session, workshop: Workshop, current: Step, now: datetime) -> None:
+    if current == Step.VOTE:
+        close_open_round(session, workshop, now)
+    if current == Step.CHOOSE:
+        confirmed = session.scalars(select(Selection.id).where(Selection.workshop_id == workshop.id)).first()
+        if confirmed is None:
+            raise RuleBroken("selection.not_confirmed")
+    if current == Step.SKETCH and workshop.shown_sketch is None:
+        workshop.shown_sketch = session.scalars(
+            select(Sketch.number)
+            .where(Sketch.workshop_id == workshop.id, Sketch.active.is_(True))
+            .order_by(Sketch.position)
+        ).first()
+
+
+def ask_question(*, workshop_id: int, question: str, now: datetime) -> None:
+    """Reword the question on all screens."""
+    text = rules.checked_line("question", question, limit=rules.QUESTION_LENGTH, required=True)
+    _change(workshop_id, QuestionChanged(), now, question=text)
+
+
+def set_timer(*, workshop_id: int, minutes: int, now: datetime) -> None:
+    """Show a timer on all screens; it informs, it never advances."""
+    ends_at = rules.timer_end(now, minutes)
+    _change(workshop_id, TimerChanged(), now, timer_ends_at=ends_at, timer_seconds=minutes * 60)
+
+
+def extend_timer(*, workshop_id: int, now: datetime) -> None:
+    """One minute more."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        workshop.timer_ends_at = rules.extended_timer(workshop.timer_ends_at, now)
+        workshop.timer_seconds += 60
+        append(session, workshop_id, TimerChanged(), now)
+
+
+def stop_timer(*, workshop_id: int, now: datetime) -> None:
+    """Take the timer off all screens."""
+    _change(workshop_id, TimerChanged(), now, timer_ends_at=None, timer_seconds=0)
+
+
+def announce(*, workshop_id: int, text: str, now: datetime) -> None:
+    """Put a message on all screens; an empty text takes it down."""
+    text = rules.checked_line("announcement", text, limit=rules.ANNOUNCEMENT_LENGTH, required=False)
+    _change(workshop_id, AnnouncementChanged(), now, announcement=text)
+
+
+def set_door(*, workshop_id: int, open_: bool, now: datetime) -> None:
+    """Close the door to newcomers, or open it again; who is in stays in."""
+    _change(workshop_id, DoorChanged(), now, door_open=open_)
+
+
+def change_code(*, workshop_id: int, code: str, door_token: str, now: datetime) -> None:
+    """Give the door a new code and link; the old ones stop working at once."""
+    _change(workshop_id, DoorChanged(), now, code=code, door_token=door_token)
+
+
+def spotlight_idea(*, workshop_id: int, number: int | None, now: datetime) -> None:
+    """Show one idea large on the big screen, or none."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if number is not None:
+            if not ideas_revealed(Step(workshop.step)):
+                raise RuleBroken("idea.not_revealed")
+            idea = session.scalars(
+                select(Idea.id).where(
+                    Idea.workshop_id == workshop_id,
+                    Idea.number == number,
+                    Idea.withdrawn.is_(False),
+                    Idea.hidden_reason.is_(None),
+                )
+            ).first()
+            if idea is None:
+                raise NotFound
+        workshop.spotlight = number
+        append(session, workshop_id, SpotlightChanged(idea=number), now)
+
+
+def set_places(*, workshop_id: int, places: int, now: datetime) -> None:
+    """How many ideas the room wants to choose."""
+    places = rules.checked_places(places)
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if Step(workshop.step) not in (Step.READ, Step.VOTE):
+            require(Step(workshop.step), Permit.CONFIRM_SELECTION)
+        workshop.places = places
+        append(session, workshop_id, SelectionChanged(), now)
+
+
+def _change(workshop_id: int, event: Event, now: datetime, **values: object) -> None:
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        for name, value in values.items():
+            setattr(workshop, name, value)
+        append(session, workshop_id, event, now)

@@ -1,0 +1,175 @@
+"""The only place that touches Flask-SQLAlchemy: base, model, and the two kinds of transaction.
+
+Writers: one at a time inside a process (a lock that gevent makes cooperative), then BEGIN IMMEDIATE. SQLite's
+own busy wait would stop the whole worker, so it is switched off and waiting is done here, letting other
+requests go on. Readers: one snapshot per `reading()` block on both databases.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+
+WRITE_WAIT = 20.0  # seconds a writer waits for its turn before it gives up
+_RETRY = 0.001  # seconds between two tries to become the writer
+_READ_WAIT = 3000  # milliseconds a reader may wait inside SQLite; only recovery after a crash needs it
+
+
+class Base(DeclarativeBase):
+    """Declarative base with a naming convention, so that migrations can name every constraint."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "autoflush": False})
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Times are aware and in UTC in Python, naive UTC in the database: the same on both databases."""
+
+    impl = DateTime(timezone=False)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+_writer = threading.Lock()
+_on_commit: list[Callable[[], None]] = []
+
+
+def call_after_commit(listener: Callable[[], None]) -> None:
+    """Let `listener` know after every committed write of this process (the relay wakes its hub)."""
+    if listener not in _on_commit:
+        _on_commit.append(listener)
+
+
+def forget_after_commit(listener: Callable[[], None]) -> None:
+    """Take a listener off again."""
+    if listener in _on_commit:
+        _on_commit.remove(listener)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One write: begins at once as the writer, commits at the end, rolls back on any error."""
+    session = db.session()
+    session.rollback()
+    with _writer:
+        _become_writer(session)
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+    for listener in list(_on_commit):
+        listener()
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """One consistent snapshot for several reads; nothing may be written in it."""
+    session = db.session()
+    session.rollback()
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield session
+    finally:
+        session.rollback()
+
+
+def _become_writer(session: Session) -> None:
+    deadline = time.monotonic() + WRITE_WAIT
+    while True:
+        try:
+            session.connection(execution_options={"augenhoehe_write": True})
+            return
+        except OperationalError as error:
+            session.rollback()
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY)
+
+
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy's "begin" event below decides how to begin
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={_READ_WAIT}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # a commit is on disk before anybody is told
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "cache_size=-16000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("augenhoehe_write")
+    if not write:
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_READ_WAIT}")
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give an engine the product's durability and locking; called once per engine."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Pool settings: enough connections for one worker's greenlets, never an unbounded number."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 0, "check_same_thread": False}, "pool_size": 8, "max_overflow": 24}
+    return {"pool_size": 8, "max_overflow": 8, "pool_pre_ping": True}
+
+
+def forget_deleted() -> None:
+    """Wipe what was deleted out of SQLite's log, so that it is gone and not only out of sight.
+
+    Readers may hold parts of the log for a moment; the next call, or the next checkpoint, gets those.
+    """
+    db.session().rollback()
+    if db.engine.dialect.name != "sqlite":
+        return
+    connection = db.engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

@@ -1,0 +1,161 @@
+"""What happened, in the past tense: the vocabulary of the journal.
+
+Events carry numbers of things, never texts, names, secrets or choices: the journal outlives what people
+withdraw, and order + time + person would undo the secrecy of a vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Event:
+    """Base of all events; `kind` is the word in the journal."""
+
+    kind: ClassVar[str]
+
+    def data(self) -> dict[str, Any]:
+        """The event's values as plain data for the journal."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class ParticipantJoined(Event):
+    """Somebody took a place in the workshop."""
+
+    kind = "participant.joined"
+
+
+@dataclass(frozen=True)
+class ParticipantMoved(Event):
+    """A place moved to another device, or was given up: streams of the old one end."""
+
+    kind = "participant.moved"
+    participant: int
+
+
+@dataclass(frozen=True)
+class ParticipantRemoved(Event):
+    """The moderator removed somebody; their streams end."""
+
+    kind = "participant.removed"
+    participant: int
+
+
+@dataclass(frozen=True)
+class DoneChanged(Event):
+    """Somebody said "Ich bin fertig", or took it back. Who is not recorded."""
+
+    kind = "done.changed"
+
+
+@dataclass(frozen=True)
+class StepChanged(Event):
+    """The moderator moved everybody."""
+
+    kind = "step.changed"
+    step: str
+
+
+@dataclass(frozen=True)
+class DoorChanged(Event):
+    """The door was closed or opened, or got a new code."""
+
+    kind = "door.changed"
+
+
+@dataclass(frozen=True)
+class TimerChanged(Event):
+    """The timer was set, extended or stopped."""
+
+    kind = "timer.changed"
+
+
+@dataclass(frozen=True)
+class AnnouncementChanged(Event):
+    """A message to all was put up or taken down."""
+
+    kind = "announcement.changed"
+
+
+@dataclass(frozen=True)
+class QuestionChanged(Event):
+    """The question on all screens was reworded."""
+
+    kind = "question.changed"
+
+
+@dataclass(frozen=True)
+class SpotlightChanged(Event):
+    """One idea was put on the big screen, or taken off."""
+
+    kind = "spotlight.changed"
+    idea: int | None
+
+
+@dataclass(frozen=True)
+class IdeaChanged(Event):
+    """An idea was submitted, edited, withdrawn, hidden, merged or corrected; `ideas` are the numbers touched."""
+
+    kind = "idea.changed"
+    ideas: list[int]
+
+
+@dataclass(frozen=True)
+class VotingChanged(Event):
+    """A vote round was set up, opened or closed."""
+
+    kind = "voting.changed"
+    round: int
+
+
+@dataclass(frozen=True)
+class VotersCounted(Event):
+    """One more person has begun to vote; only how many, never who or what."""
+
+    kind = "voters.counted"
+    voters: int
+
+
+@dataclass(frozen=True)
+class SelectionChanged(Event):
+    """The number of places, the rule shown, or the confirmed selection changed."""
+
+    kind = "selection.changed"
+
+
+@dataclass(frozen=True)
+class SketchJoined(Event):
+    """Somebody joined or left the team of a sketch."""
+
+    kind = "sketch.joined"
+    sketch: int
+
+
+@dataclass(frozen=True)
+class SectionWritten(Event):
+    """A section of a sketch has a new revision."""
+
+    kind = "section.written"
+    sketch: int
+    section: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class SketchShown(Event):
+    """The big screen shows another sketch."""
+
+    kind = "sketch.shown"
+    sketch: int | None
+
+
+KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
+
+
+def event_from(kind: str, data: Mapping[str, Any]) -> Event:
+    """Read an event back from its journal row; an unknown kind is a programming error."""
+    return KINDS[kind](**data)

@@ -1,0 +1,49 @@
+"""Rules about ideas: what may be written, how often, and what the moderator may do with them."""
+
+from __future__ import annotations
+
+from app.domain.errors import InvalidInput, RuleBroken, TooFast
+from app.domain.text import clean_line, clean_text
+
+TITLE_LENGTH = 120  # characters
+DESCRIPTION_LENGTH = 2000  # characters
+PER_MINUTE = 10  # ideas a participant may submit within a minute
+REASON_LENGTH = 300  # characters
+
+
+def checked_wording(title: str, description: str) -> tuple[str, str]:
+    """Title and description as they are kept; raises `InvalidInput` at the field that cannot be taken."""
+    title, description = clean_line(title), clean_text(description)
+    if not title:
+        raise InvalidInput("title", "idea.title_missing")
+    if len(title) > TITLE_LENGTH:
+        raise InvalidInput("title", "text.too_long", length=len(title), limit=TITLE_LENGTH)
+    if len(description) > DESCRIPTION_LENGTH:
+        raise InvalidInput("description", "text.too_long", length=len(description), limit=DESCRIPTION_LENGTH)
+    return title, description
+
+
+def check_pace(in_last_minute: int) -> None:
+    """More than ten ideas a minute is not a person writing."""
+    if in_last_minute >= PER_MINUTE:
+        raise TooFast("idea.too_fast", limit=PER_MINUTE)
+
+
+def checked_reason(reason: str, *, limit: int = REASON_LENGTH) -> str:
+    """A reason given to others; it must say something."""
+    reason = clean_line(reason)
+    if not reason:
+        raise InvalidInput("reason", "reason.missing")
+    if len(reason) > limit:
+        raise InvalidInput("reason", "text.too_long", length=len(reason), limit=limit)
+    return reason
+
+
+def check_merge(source: int, target: int, *, vote_begun: bool, target_available: bool) -> None:
+    """Merging happens before voting opens, never after, and only into an idea that stands by itself."""
+    if vote_begun:
+        raise RuleBroken("merge.after_vote")
+    if source == target:
+        raise RuleBroken("merge.same")
+    if not target_available:
+        raise RuleBroken("merge.target_gone")

@@ -1,0 +1,182 @@
+"""Phases and steps of a workshop, the legal moves, and what each step permits and reveals.
+
+The one visibility rule of the product lives here: pages, streams, the big screen, exports and counts
+all ask `ideas_revealed` and `tallies_revealed`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.domain.errors import NotPermitted
+
+
+def N_(text: str) -> str:
+    """Mark a German source text for translation without translating it here."""
+    return text
+
+
+class Audience(StrEnum):
+    """Who looks at a screen; rights follow audiences."""
+
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+    SCREEN = "screen"
+
+
+class Phase(StrEnum):
+    """The phases of a workshop, with exactly these names."""
+
+    KICKOFF = "kickoff"
+    COLLECT = "collect"
+    CHARACTERISE = "characterise"
+    PRESENT = "present"
+
+
+class Step(StrEnum):
+    """The steps, in order."""
+
+    ARRIVE = "arrive"
+    WRITE = "write"
+    READ = "read"
+    VOTE = "vote"
+    CHOOSE = "choose"
+    SKETCH = "sketch"
+    SHOW = "show"
+    CLOSE = "close"
+
+    @property
+    def position(self) -> int:
+        """1 for the first step."""
+        return STEPS.index(self) + 1
+
+    @property
+    def phase(self) -> Phase:
+        """The phase this step belongs to."""
+        return PHASE_OF[self]
+
+
+class Permit(StrEnum):
+    """What a step may allow."""
+
+    WRITE_IDEA = "write_idea"
+    ORDER_IDEAS = "order_ideas"
+    VOTE = "vote"
+    CONFIRM_SELECTION = "confirm_selection"
+    WRITE_SKETCH = "write_sketch"
+    SHOW_SKETCH = "show_sketch"
+
+
+STEPS: tuple[Step, ...] = tuple(Step)
+
+PHASE_OF = MappingProxyType(
+    {
+        Step.ARRIVE: Phase.KICKOFF,
+        Step.WRITE: Phase.COLLECT,
+        Step.READ: Phase.COLLECT,
+        Step.VOTE: Phase.COLLECT,
+        Step.CHOOSE: Phase.COLLECT,
+        Step.SKETCH: Phase.CHARACTERISE,
+        Step.SHOW: Phase.PRESENT,
+        Step.CLOSE: Phase.PRESENT,
+    }
+)
+
+PHASE_NAMES = MappingProxyType(
+    {
+        Phase.KICKOFF: N_("Auftakt"),
+        Phase.COLLECT: N_("Ideen sammeln & auswählen"),
+        Phase.CHARACTERISE: N_("Projekte charakterisieren"),
+        Phase.PRESENT: N_("Ergebnisse präsentieren"),
+    }
+)
+
+STEP_NAMES = MappingProxyType(
+    {
+        Step.ARRIVE: N_("Ankommen"),
+        Step.WRITE: N_("Schreiben"),
+        Step.READ: N_("Lesen & Ordnen"),
+        Step.VOTE: N_("Abstimmen"),
+        Step.CHOOSE: N_("Auswählen"),
+        Step.SKETCH: N_("Skizzen schreiben"),
+        Step.SHOW: N_("Vorstellen"),
+        Step.CLOSE: N_("Abschluss"),
+    }
+)
+
+INSTRUCTIONS = MappingProxyType(
+    {
+        Step.ARRIVE: N_("Schön, dass Sie da sind. Wir beginnen gemeinsam."),
+        Step.WRITE: N_("Alle schreiben gleichzeitig. Niemand sonst sieht Ihre Idee, bis alle gemeinsam lesen."),
+        Step.READ: N_("Alle lesen alles. Fragen Sie nach, was Sie nicht verstehen."),
+        Step.VOTE: N_("Stimmen Sie in Ruhe ab. Sie können alles ändern, bis die Abstimmung schließt."),
+        Step.CHOOSE: N_("Die Auszählung schlägt vor. Der Raum entscheidet."),
+        Step.SKETCH: N_("Suchen Sie sich ein Projekt aus und schreiben Sie gemeinsam daran."),
+        Step.SHOW: N_("Wir stellen die Projekte vor, eines nach dem anderen."),
+        Step.CLOSE: N_("Danke. Hier sind die Ergebnisse zum Mitnehmen."),
+    }
+)
+
+ADVICE = MappingProxyType(
+    {
+        Step.ARRIVE: N_("Warten Sie, bis die meisten da sind. Lesen Sie die Regeln des Dialogs gemeinsam."),
+        Step.WRITE: N_("Alle schreiben still für sich. Planen Sie 10 bis 15 Minuten; gute Ideen kommen spät."),
+        Step.READ: N_("Alle lesen alles. Führen Sie doppelte Ideen zusammen. Planen Sie 15 Minuten."),
+        Step.VOTE: N_("Legen Sie fest, wie abgestimmt wird, und eröffnen Sie dann. Planen Sie 5 Minuten."),
+        Step.CHOOSE: N_("Zeigen Sie beide Zählweisen, sprechen Sie darüber, dann bestätigt der Raum."),
+        Step.SKETCH: N_("Die Gruppen schreiben selbständig. Gehen Sie herum. Planen Sie 30 Minuten."),
+        Step.SHOW: N_("Führen Sie die Leinwand von hier aus: eine Skizze nach der anderen."),
+        Step.CLOSE: N_("Laden Sie die Papiere herunter und sagen Sie, wie es weitergeht."),
+    }
+)
+
+_PERMITS = MappingProxyType(
+    {
+        Step.ARRIVE: frozenset[Permit](),
+        Step.WRITE: frozenset({Permit.WRITE_IDEA}),
+        Step.READ: frozenset({Permit.ORDER_IDEAS}),
+        Step.VOTE: frozenset({Permit.VOTE}),
+        Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION}),
+        Step.SKETCH: frozenset({Permit.WRITE_SKETCH}),
+        Step.SHOW: frozenset({Permit.SHOW_SKETCH}),
+        Step.CLOSE: frozenset[Permit](),
+    }
+)
+
+
+def permits(step: Step, permit: Permit) -> bool:
+    """Whether `step` allows `permit`."""
+    return permit in _PERMITS[step]
+
+
+def require(step: Step, permit: Permit) -> None:
+    """Raise `NotPermitted` when the step does not allow it; the key names what was wanted."""
+    if not permits(step, permit):
+        raise NotPermitted(f"step.{permit.value}", step=STEP_NAMES[step])
+
+
+def following(step: Step) -> Step | None:
+    """The next step, or None after the last."""
+    return STEPS[step.position] if step.position < len(STEPS) else None
+
+
+def preceding(step: Step) -> Step | None:
+    """The step before, or None before the first."""
+    return STEPS[step.position - 2] if step.position > 1 else None
+
+
+def check_move(current: Step, wanted: Step) -> None:
+    """A moderator may go one step forward or one step back; anything else is a stale screen."""
+    if wanted not in (following(current), preceding(current)):
+        raise NotPermitted("step.not_adjacent", step=STEP_NAMES[current])
+
+
+def ideas_revealed(step: Step) -> bool:
+    """Whether ideas of others may leave the server at all (page, stream, screen, export, API)."""
+    return step.position >= Step.READ.position
+
+
+def tallies_revealed(*, closed: bool) -> bool:
+    """Totals of a vote round exist for nobody, whatever their role, until the round is closed."""
+    return closed

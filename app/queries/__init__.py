@@ -1,0 +1,1 @@
+"""Reads: named selects that return frozen read models in a deterministic order."""

@@ -1,0 +1,117 @@
+"""Ideas as they may be seen. Whether others' ideas may be read at all is asked of `domain.phases`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from app.domain.phases import Audience, Step, ideas_revealed
+from app.models import Change, Idea
+
+
+@dataclass(frozen=True)
+class Part:
+    """An idea that was merged into another."""
+
+    number: int
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class IdeaView:
+    """An idea with what was merged into it; `hidden_reason` is only there for author and moderator."""
+
+    number: int
+    title: str
+    description: str
+    locale: str
+    revision: int
+    withdrawn: bool = False
+    hidden_reason: str | None = None
+    merged_into: int | None = None
+    parts: tuple[Part, ...] = ()
+
+
+_COLUMNS = (
+    Idea.number,
+    Idea.title,
+    Idea.description,
+    Idea.locale,
+    Idea.revision,
+    Idea.withdrawn,
+    Idea.hidden_reason,
+    Idea.merged_into,
+)
+
+
+def board(
+    session: Session, workshop_id: int, step: Step, audience: Audience, only: Iterable[int] | None = None
+) -> Sequence[IdeaView]:
+    """The ideas that stand by themselves, as this audience may see them in this step, by number.
+
+    Before the reveal there are none, for any audience. The moderator also gets hidden ones, to show them again.
+    """
+    if not ideas_revealed(step):
+        return []
+    wanted = select(*_COLUMNS).where(
+        Idea.workshop_id == workshop_id, Idea.withdrawn.is_(False), Idea.merged_into.is_(None)
+    )
+    if audience is not Audience.FACILITATOR:
+        wanted = wanted.where(Idea.hidden_reason.is_(None))
+    if only is not None:
+        wanted = wanted.where(Idea.number.in_(list(only)))
+    rows = session.execute(wanted.order_by(Idea.number)).all()
+    parts = _parts(session, workshop_id, [row.number for row in rows] if only is not None else None)
+    return [_view(row, parts.get(row.number, ())) for row in rows]
+
+
+def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
+    """A participant's own ideas, in any state, newest first."""
+    rows = session.execute(
+        select(*_COLUMNS)
+        .where(Idea.workshop_id == workshop_id, Idea.author_id == participant_id)
+        .order_by(Idea.number.desc())
+    )
+    return [_view(row) for row in rows]
+
+
+def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> IdeaView | None:
+    """One of a participant's own ideas."""
+    row = session.execute(
+        select(*_COLUMNS).where(
+            Idea.workshop_id == workshop_id, Idea.author_id == participant_id, Idea.number == number
+        )
+    ).first()
+    return _view(row) if row else None
+
+
+def last_change(session: Session, workshop_id: int) -> Change | None:
+    """What "Rückgängig" would take back."""
+    return session.scalars(
+        select(Change)
+        .where(Change.workshop_id == workshop_id, Change.undone.is_(False))
+        .order_by(Change.id.desc())
+    ).first()
+
+
+def _view(row: Row[tuple[int, str, str, str, int, bool, str | None, int | None]], parts: tuple[Part, ...] = ()) -> IdeaView:
+    return IdeaView(*row, parts=parts)
+
+
+def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int, tuple[Part, ...]]:
+    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description).where(
+        Idea.workshop_id == workshop_id,
+        Idea.merged_into.is_not(None),
+        Idea.withdrawn.is_(False),
+        Idea.hidden_reason.is_(None),
+    )
+    if into is not None:
+        wanted = wanted.where(Idea.merged_into.in_(into))
+    parts: dict[int, tuple[Part, ...]] = {}
+    for target, number, title, description in session.execute(wanted.order_by(Idea.number)):
+        parts[target] = (*parts.get(target, ()), Part(number, title, description))
+    return parts

@@ -1,0 +1,191 @@
+"""The state of a workshop as every screen needs it, and who asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from app.domain.events import Event, event_from
+from app.domain.phases import Step
+from app.models import (
+    FacilitatorKey,
+    Instance,
+    JournalRow,
+    Node,
+    Participant,
+    Presence,
+    Process,
+    ProjectGroup,
+    Workshop,
+)
+
+Text = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop as of journal number `seq`; secrets of the moderator are never part of it."""
+
+    id: int
+    public_id: str
+    seq: int
+    step: Step
+    visit: int
+    question: str
+    idea_count: int
+    door_open: bool
+    code: str
+    door_token: str
+    screen_token: str
+    timer_ends_at: datetime | None
+    timer_seconds: int
+    announcement: str
+    spotlight: int | None
+    shown_sketch: int | None
+    places: int
+    vote_method: str
+    vote_budget: int
+    vote_per_idea: int
+    group_id: int
+    group_code: str
+    group_title: Text
+    template: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many take part, have a stream open, said they are done, and are typing just now."""
+
+    joined: int
+    connected: int
+    done: int
+    typing: int
+
+
+_COLUMNS = (
+    Workshop.id,
+    Workshop.public_id,
+    Workshop.seq,
+    Workshop.step,
+    Workshop.visit,
+    Workshop.question,
+    Workshop.idea_count,
+    Workshop.door_open,
+    Workshop.code,
+    Workshop.door_token,
+    Workshop.screen_token,
+    Workshop.timer_ends_at,
+    Workshop.timer_seconds,
+    Workshop.announcement,
+    Workshop.spotlight,
+    Workshop.shown_sketch,
+    Workshop.places,
+    Workshop.vote_method,
+    Workshop.vote_budget,
+    Workshop.vote_per_idea,
+    Workshop.group_id,
+)
+
+
+def room(session: Session, workshop_id: int) -> Room:
+    """The room's state; one row."""
+    row = session.execute(
+        select(*_COLUMNS, ProjectGroup.code, ProjectGroup.title, Process.template)
+        .join(ProjectGroup, ProjectGroup.id == Workshop.group_id)
+        .join(Process, Process.id == ProjectGroup.process_id)
+        .where(Workshop.id == workshop_id)
+    ).one()
+    values = dict(zip((c.key for c in _COLUMNS), row, strict=False))
+    values["step"] = Step(values["step"])
+    return Room(**values, group_code=row[-3], group_title=row[-2], template=row[-1])
+
+
+def counts(session: Session, workshop_id: int, visit: int, *, live_since: datetime) -> Counts:
+    """The numbers for the moderator; a node not seen since `live_since` no longer counts."""
+    here = (Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
+    joined, done = session.execute(
+        select(func.count(), func.count().filter(Participant.done_visit == visit)).where(*here)
+    ).one()
+    streams = (
+        select(Presence.participant_id, func.max(_as_number(Presence.typing)).label("typing"))
+        .join(Participant, Participant.id == Presence.participant_id)
+        .join(Node, Node.id == Presence.node_id)
+        .where(*here, Node.seen_at >= live_since)
+        .group_by(Presence.participant_id)
+        .subquery()
+    )
+    connected, typing = session.execute(
+        select(func.count(), func.coalesce(func.sum(streams.c.typing), 0)).select_from(streams)
+    ).one()
+    return Counts(joined=joined, connected=connected, done=done, typing=int(typing))
+
+
+def _as_number(flag: Any) -> Any:
+    return case((flag, 1), else_=0)
+
+
+def sequences(session: Session, workshop_ids: Iterable[int]) -> dict[int, int]:
+    """The newest journal number of each workshop."""
+    rows = session.execute(select(Workshop.id, Workshop.seq).where(Workshop.id.in_(list(workshop_ids))))
+    return {workshop_id: seq for workshop_id, seq in rows}
+
+
+def events_between(session: Session, workshop_id: int, after: int, upto: int) -> Sequence[Event]:
+    """What happened after number `after`, up to and including `upto`, in order."""
+    rows = session.execute(
+        select(JournalRow.kind, JournalRow.data)
+        .where(JournalRow.workshop_id == workshop_id, JournalRow.seq > after, JournalRow.seq <= upto)
+        .order_by(JournalRow.seq)
+    )
+    return [event_from(kind, data) for kind, data in rows]
+
+
+def epoch(session: Session) -> str:
+    """The name of this database's life; a cursor of another epoch means nothing here."""
+    return session.execute(select(Instance.epoch)).scalar_one()
+
+
+def workshop_by_public_id(session: Session, public_id: str) -> int | None:
+    """The id of the workshop with this public id."""
+    return session.scalars(select(Workshop.id).where(Workshop.public_id == public_id)).first()
+
+
+def workshop_by_door(session: Session, door_token: str) -> int | None:
+    """The open workshop behind a QR link; a closed door looks like none."""
+    return session.scalars(
+        select(Workshop.id).where(Workshop.door_token == door_token, Workshop.door_open.is_(True))
+    ).first()
+
+
+def workshop_by_screen(session: Session, screen_token: str) -> int | None:
+    """The workshop whose big screen has this link."""
+    return session.scalars(select(Workshop.id).where(Workshop.screen_token == screen_token)).first()
+
+
+def is_facilitator(session: Session, workshop_id: int, token_digest: str) -> bool:
+    """Whether this device was given the workshop's lead."""
+    return (
+        session.scalars(
+            select(FacilitatorKey.id).where(
+                FacilitatorKey.workshop_id == workshop_id, FacilitatorKey.token_digest == token_digest
+            )
+        ).first()
+        is not None
+    )
+
+
+def facilitator_link_is_open(session: Session, secret_digest: str) -> bool:
+    """Whether a moderator's one-time link can still be used."""
+    return (
+        session.scalars(
+            select(FacilitatorKey.id).where(
+                FacilitatorKey.secret_digest == secret_digest, FacilitatorKey.used_at.is_(None)
+            )
+        ).first()
+        is not None
+    )

@@ -1,0 +1,114 @@
+"""Sketches with their sections, where they came from, and who writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models import Section, Selection, Sketch, SketchMember
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section's present text."""
+
+    key: str
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class SketchView:
+    """A sketch; `filled` of `len(sections)` sections have a text."""
+
+    id: int
+    number: int
+    idea: int
+    people: int
+    sections: tuple[SectionView, ...]
+
+    @property
+    def filled(self) -> int:
+        return sum(1 for section in self.sections if section.text)
+
+    @property
+    def title(self) -> str:
+        """The text of the section "title", which a sketch inherits from its idea."""
+        return next((s.text for s in self.sections if s.key == "title"), "")
+
+
+@dataclass(frozen=True)
+class SelectionView:
+    """A confirmed selection."""
+
+    number: int
+    round_number: int | None
+    rule: str
+    places: int
+    proposed: tuple[int, ...]
+    ideas: tuple[int, ...]
+    reason: str
+
+
+def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
+    """All sketches of the room's latest selection, in its order."""
+    rows = session.execute(
+        select(Sketch.id, Sketch.number, Sketch.idea)
+        .where(Sketch.workshop_id == workshop_id, Sketch.active.is_(True))
+        .order_by(Sketch.position, Sketch.number)
+    ).all()
+    ids = [row.id for row in rows]
+    sections = _sections(session, ids)
+    people = dict(
+        session.execute(
+            select(SketchMember.sketch_id, func.count())
+            .where(SketchMember.sketch_id.in_(ids))
+            .group_by(SketchMember.sketch_id)
+        ).tuples()
+    )
+    return [
+        SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ()))) for i, number, idea in rows
+    ]
+
+
+def sketch(session: Session, workshop_id: int, number: int) -> SketchView | None:
+    """One sketch by its number."""
+    return next((s for s in sketches(session, workshop_id) if s.number == number), None)
+
+
+def my_sketches(session: Session, workshop_id: int, participant_id: int) -> frozenset[int]:
+    """Numbers of the sketches whose team a participant has joined."""
+    return frozenset(
+        session.scalars(
+            select(Sketch.number)
+            .join(SketchMember, SketchMember.sketch_id == Sketch.id)
+            .where(Sketch.workshop_id == workshop_id, SketchMember.participant_id == participant_id)
+        )
+    )
+
+
+def latest_selection(session: Session, workshop_id: int) -> SelectionView | None:
+    """What the room confirmed last."""
+    row = session.scalars(
+        select(Selection).where(Selection.workshop_id == workshop_id).order_by(Selection.number.desc())
+    ).first()
+    if row is None:
+        return None
+    return SelectionView(
+        row.number, row.round_number, row.rule, row.places, tuple(row.proposed), tuple(row.ideas), row.reason
+    )
+
+
+def _sections(session: Session, sketch_ids: Sequence[int]) -> Mapping[int, list[SectionView]]:
+    found: dict[int, list[SectionView]] = {}
+    rows = session.execute(
+        select(Section.sketch_id, Section.key, Section.text, Section.revision)
+        .where(Section.sketch_id.in_(sketch_ids))
+        .order_by(Section.sketch_id, Section.position)
+    )
+    for sketch_id, key, text, revision in rows:
+        found.setdefault(sketch_id, []).append(SectionView(key, text, revision))
+    return found
