@@ -59,22 +59,31 @@ class Attendee:
     speaks_for: Text | None
 
 
+_ME = select(
+    Participant.id,
+    Participant.workshop_id,
+    Participant.name,
+    Participant.locale,
+    Participant.order_seed,
+    Participant.done_visit,
+)
+
+
 def participant_by_token(session: Session, workshop_id: int, token_digest: str) -> Me | None:
     """The participant whose device knows the secret; removed ones are gone."""
     row = session.execute(
-        select(
-            Participant.id,
-            Participant.workshop_id,
-            Participant.name,
-            Participant.locale,
-            Participant.order_seed,
-            Participant.done_visit,
-        ).where(
+        _ME.where(
             Participant.token_digest == token_digest,
             Participant.workshop_id == workshop_id,
             Participant.removed_at.is_(None),
         )
     ).first()
+    return Me(*row) if row else None
+
+
+def participant_by_id(session: Session, participant_id: int) -> Me | None:
+    """The participant as they are now."""
+    row = session.execute(_ME.where(Participant.id == participant_id)).first()
     return Me(*row) if row else None
 
 

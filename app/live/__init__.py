@@ -1,0 +1,1 @@
+"""Push: after a commit, everybody who may see a change gets it, rendered once per room, audience and language."""

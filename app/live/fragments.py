@@ -1,0 +1,108 @@
+"""The only renderer of fragments: for the first page, one's own answer, and the push alike.
+
+It has a Jinja environment of its own per language, outside any request: a fragment cannot see a session, a
+user or a CSRF token, because there is none to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import datetime
+from functools import lru_cache, partial
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel.numbers import format_decimal
+from babel.support import Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.domain import phases
+from app.domain.codes import grouped
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
+TRANSLATIONS = ROOT / "app" / "translations"
+LOCALES = ("de", "en")
+DIRECTIONS: Mapping[str, str] = {"ar": "rtl", "he": "rtl", "fa": "rtl"}
+
+
+def locale_or_default(locale: str | None) -> str:
+    """A language the product has; German when in doubt."""
+    return locale if locale in LOCALES else LOCALES[0]
+
+
+@lru_cache(maxsize=len(LOCALES) + 1)
+def translations(locale: str) -> NullTranslations:
+    """The catalogue of a language; German is the language of the sources and has none."""
+    return Translations.load(str(TRANSLATIONS), [locale])
+
+
+@lru_cache(maxsize=len(LOCALES) + 1)
+def environment(locale: str) -> Environment:
+    """The Jinja environment of a language."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    env.install_gettext_translations(translations(locale), newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(vocabulary(locale))
+    env.globals["part"] = partial(part, locale)
+    return env
+
+
+def vocabulary(locale: str) -> dict[str, object]:
+    """What every fragment may use besides its arguments."""
+    return {
+        "locale": locale,
+        "direction": DIRECTIONS.get(locale, "ltr"),
+        "phases": phases,
+        "text": in_language(locale),
+        "number": lambda value: format_decimal(value, locale=locale),
+        "grouped": grouped,
+        "iso": iso,
+    }
+
+
+def in_language(locale: str) -> Callable[[Mapping[str, str] | str], str]:
+    """Choose the wording of a process text in a language; German, then any, when there is none."""
+
+    def choose(wordings: Mapping[str, str] | str) -> str:
+        if isinstance(wordings, str):
+            return wordings
+        return wordings.get(locale) or wordings.get("de") or next(iter(wordings.values()), "")
+
+    return choose
+
+
+def iso(moment: datetime) -> str:
+    """A point in time as the timer script reads it."""
+    return moment.isoformat(timespec="milliseconds")
+
+
+def render(feature: str, macro: str, locale: str, /, **arguments: object) -> Markup:
+    """Render one macro of templates/fragments/<feature>.html in a language."""
+    module = environment(locale).get_template(f"fragments/{feature}.html").module
+    return Markup(getattr(module, macro)(**arguments))
+
+
+@lru_cache(maxsize=20_000)
+def part(locale: str, feature: str, macro: str, /, *arguments: Hashable) -> Markup:
+    """A small fragment that many larger ones contain, kept while its arguments are the same: cards of a board."""
+    module = environment(locale).get_template(f"fragments/{feature}.html").module
+    return Markup(getattr(module, macro)(*arguments))
+
+
+def envelope(target: str, body: str, *, swap: str = "innerHTML") -> str:
+    """A fragment on its way to a place on the page; the envelope carries the swap, never the fragment."""
+    return f'<hx-partial hx-target="{target}" hx-swap="{swap}">{body}</hx-partial>'
+
+
+def upsert(target: str, body: str) -> str:
+    """Cards to be put into, or exchanged in, a list that is sorted by their number."""
+    return f'<hx-upsert hx-target="{target}" key="data-k" sort>{body}</hx-upsert>'

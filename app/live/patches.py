@@ -1,0 +1,196 @@
+"""From events to fragments: what has to change on a screen after so many journal rows.
+
+A patch is made of the present state, so it can be applied twice; what an audience may not see in this step
+is not in it, because the queries behind it do not return it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain import events as happened
+from app.domain.events import Event
+from app.domain.phases import Audience, Step, ideas_revealed
+from app.live.fragments import envelope, render, upsert
+from app.live.hub import Channel
+from app.live.scenes import Scene, counts_of, scene
+from app.live.stages import stage
+from app.live.stream import Cursor, message
+from app.queries import ideas as idea_queries
+from app.queries import people, rooms
+from app.queries import sketches as sketch_queries
+
+_STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
+_NUMBERS = (happened.ParticipantJoined, happened.ParticipantRemoved, happened.DoneChanged, happened.IdeaChanged)
+_REGIONS: dict[type[Event], str] = {
+    happened.TimerChanged: "timer",
+    happened.AnnouncementChanged: "announcement",
+    happened.DoorChanged: "door",
+    happened.QuestionChanged: "question",
+    happened.VotersCounted: "voters",
+}
+
+
+@dataclass
+class Touched:
+    """Which parts of the screens a run of events concerns."""
+
+    step: bool = False
+    stage: bool = False
+    regions: set[str] = field(default_factory=set)
+    ideas: set[int] = field(default_factory=set)
+    sketches: set[int] = field(default_factory=set)
+    sections: set[tuple[int, str]] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
+
+
+def touched_by(events: Iterable[Event]) -> Touched:
+    """Collect what the events concern; several changes of one thing are one."""
+    touched = Touched()
+    for event in events:
+        if isinstance(event, happened.StepChanged):
+            touched.step = True
+        if isinstance(event, _STAGE):
+            touched.stage = True
+        if isinstance(event, _NUMBERS):
+            touched.regions.add("numbers")
+        if region := _REGIONS.get(type(event)):
+            touched.regions.add(region)
+        if isinstance(event, happened.IdeaChanged):
+            touched.ideas.update(event.ideas)
+        elif isinstance(event, happened.SectionWritten):
+            touched.sections.add((event.sketch, event.section))
+            touched.sketches.add(event.sketch)
+        elif isinstance(event, happened.SketchJoined):
+            touched.sketches.add(event.sketch)
+        elif isinstance(event, happened.ParticipantMoved | happened.ParticipantRemoved):
+            touched.gone.add(event.participant)
+    return touched
+
+
+def frame(
+    session: Session,
+    epoch: str,
+    room: rooms.Room,
+    channel: Channel,
+    events: Sequence[Event],
+    upto: int,
+    now: datetime,
+) -> bytes:
+    """The server-sent event that brings a channel up to journal number `upto`."""
+    audience, locale = Audience(channel.audience), channel.locale
+    touched = touched_by(events)
+    if touched.step:
+        body = everything(session, epoch, room, audience, locale, now)
+    else:
+        body = "".join(_changes(session, epoch, room, audience, locale, touched, now))
+    cursor = Cursor(epoch, upto)
+    data = message(body, cursor=cursor) if body else message("", cursor=cursor, event="seq")
+    if touched.ideas and ideas_revealed(room.step) and audience is Audience.PARTICIPANT:
+        numbers = " ".join(str(number) for number in sorted(touched.ideas))
+        data += message(numbers, event="touched")
+    return data
+
+
+def everything(
+    session: Session, epoch: str, room: rooms.Room, audience: Audience, locale: str, now: datetime
+) -> str:
+    """All regions of an audience's page, for a change of step and for a client that starts over."""
+    view = Scene(room=room, audience=audience)
+    parts = [
+        envelope("#horizon", render("horizon", "horizon", locale, scene=view)),
+        envelope("#timer", render("timer", "timer", locale, room=room)),
+        envelope("#announcement", render("announcement", "announcement", locale, room=room)),
+        envelope("#stage", stage(session, epoch, room, audience, locale)),
+    ]
+    if audience is not Audience.PARTICIPANT:
+        parts.append(envelope("#door", render("door", "door", locale, scene=view)))
+        parts.append(_numbers(session, room, audience, locale, now))
+    if audience is Audience.FACILITATOR:
+        parts.append(envelope("#controls", render("facilitator", "controls", locale, scene=view)))
+    return "".join(parts)
+
+
+def _changes(
+    session: Session, epoch: str, room: rooms.Room, audience: Audience, locale: str, touched: Touched, now: datetime
+) -> Iterable[str]:
+    view = Scene(room=room, audience=audience)
+    if touched.stage:
+        yield envelope("#stage", stage(session, epoch, room, audience, locale), swap="innerMorph")
+    if "timer" in touched.regions:
+        yield envelope("#timer", render("timer", "timer", locale, room=room))
+    if "announcement" in touched.regions:
+        yield envelope("#announcement", render("announcement", "announcement", locale, room=room))
+    if "question" in touched.regions:
+        yield envelope("#question", render("ideas", "question", locale, room=room))
+    if "door" in touched.regions and audience is not Audience.PARTICIPANT:
+        yield envelope("#door", render("door", "door", locale, scene=view))
+    if "numbers" in touched.regions or "voters" in touched.regions:
+        yield from _people(session, room, audience, locale, now)
+    if touched.ideas and not touched.stage:
+        yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
+    if touched.sketches or touched.sections:
+        yield from _sketches(session, room, audience, locale, touched)
+
+
+def _people(
+    session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime
+) -> Iterable[str]:
+    if audience is not Audience.PARTICIPANT:
+        yield _numbers(session, room, audience, locale, now)
+    if room.step == Step.ARRIVE:
+        benches = people.people_by_bench(session, room.id, room.group_id)
+        yield envelope("#benches", render("people", "benches", locale, benches=benches))
+
+
+def _numbers(
+    session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime
+) -> str:
+    view = Scene(room=room, audience=audience)
+    counts = counts_of(session, room, now)
+    return envelope("#numbers", render("people", "numbers", locale, scene=view, counts=counts))
+
+
+def numbers_frame(
+    session: Session, room: rooms.Room, channel: Channel, now: datetime
+) -> bytes:
+    """Presence changed and nothing else: no journal number goes with it."""
+    return message(_numbers(session, room, Audience(channel.audience), channel.locale, now))
+
+
+def _ideas(
+    session: Session, epoch: str, room: rooms.Room, audience: Audience, locale: str, numbers: set[int]
+) -> Iterable[str]:
+    if not ideas_revealed(room.step):
+        return
+    if room.step != Step.READ or audience is Audience.SCREEN:
+        yield envelope("#stage", stage(session, epoch, room, audience, locale), swap="innerMorph")
+        return
+    view = Scene(room=room, audience=audience)
+    standing = idea_queries.board(session, room.id, room.step, audience, only=numbers)
+    cards = "".join(render("ideas", "card", locale, idea=idea, base=view.base, role=audience.value) for idea in standing)
+    if cards:
+        yield upsert("#board", cards)
+    for number in sorted(numbers - {idea.number for idea in standing}):
+        yield envelope(f"#idea-{number}", "", swap="delete")
+    whole = scene(session, room, audience) if audience is Audience.FACILITATOR else None
+    if whole is not None:
+        yield envelope("#undo", render("ideas", "undo", locale, scene=whole))
+
+
+def _sketches(
+    session: Session, room: rooms.Room, audience: Audience, locale: str, touched: Touched
+) -> Iterable[str]:
+    view = Scene(room=room, audience=audience)
+    for sketch in sketch_queries.sketches(session, room.id):
+        if sketch.number in touched.sketches:
+            card = render("sketches", "card", locale, sketch=sketch, base=view.base, role=audience.value)
+            yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")
+        for section in sketch.sections:
+            if (sketch.number, section.key) in touched.sections:
+                body = render("sketches", "section", locale, number=sketch.number, section=section)
+                yield envelope(f"#section-{sketch.number}-{section.key}", body, swap="outerHTML")

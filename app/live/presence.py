@@ -1,0 +1,99 @@
+"""Who is connected, and how many are typing: written in batches, about once a second, never per keystroke."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, insert, select
+
+from app.db import reading, transaction
+from app.live.hub import Hub
+from app.live.scenes import NODE_IS_ALIVE, counts_of
+from app.models import Node, Participant
+from app.models import Presence as Row
+from app.queries import rooms
+
+EVERY = 1.0  # seconds between two batches when something changed
+SIGN_OF_LIFE = 4.0  # seconds between two signs of life of a node
+TYPING_FOR = 20.0  # seconds after the last sign of typing
+
+
+class Presence:
+    """This process's part of who is here; other processes read it from the database."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._node = secrets.token_hex(8)
+        self._typing: dict[int, float] = {}
+        self._written: dict[int, bool] = {}
+        self._looked_at = 0.0
+        self._seen_at = 0.0
+        self._numbers: dict[int, rooms.Counts] = {}
+        self._compared_at = 0.0
+        self._lock = threading.Lock()
+
+    def note_typing(self, participant: int, typing: bool) -> None:
+        """A participant has begun, or stopped, to type."""
+        with self._lock:
+            if typing:
+                self._typing[participant] = time.monotonic() + TYPING_FOR
+            else:
+                self._typing.pop(participant, None)
+
+    def keep(self) -> None:
+        """Write what changed, at most about once a second; and that this node is alive."""
+        now = time.monotonic()
+        if now - self._looked_at < EVERY:
+            return
+        self._looked_at = now
+        present = self._present(now)
+        alive_due = bool(present or self._written) and now - self._seen_at > SIGN_OF_LIFE
+        if present != self._written or alive_due:
+            self._write(present)
+            self._seen_at = now
+
+    def changed_rooms(self, known: Iterable[int]) -> list[int]:
+        """Rooms whose numbers are no longer those last asked for."""
+        now = time.monotonic()
+        if now - self._compared_at < EVERY:
+            return []
+        self._compared_at = now
+        changed = []
+        with reading() as session:
+            for room_id in known:
+                numbers = counts_of(session, rooms.room(session, room_id), datetime.now(UTC))
+                if self._numbers.get(room_id) != numbers:
+                    self._numbers[room_id] = numbers
+                    changed.append(room_id)
+        return changed
+
+    def _present(self, now: float) -> dict[int, bool]:
+        with self._lock:
+            self._typing = {person: until for person, until in self._typing.items() if until > now}
+            typing = set(self._typing)
+        return {person: person in typing for person in self._hub.people() | typing}
+
+    def _write(self, present: dict[int, bool]) -> None:
+        now = datetime.now(UTC)
+        changed = {p for p in present.keys() | self._written.keys() if present.get(p) != self._written.get(p)}
+        with transaction() as session:
+            dead = select(Node.id).where(Node.seen_at < now - 5 * NODE_IS_ALIVE)
+            session.execute(delete(Row).where(Row.node_id.in_(dead)))
+            session.execute(delete(Node).where(Node.seen_at < now - 5 * NODE_IS_ALIVE))
+            node = session.get(Node, self._node)
+            if node is None:
+                session.add(Node(id=self._node, seen_at=now))
+                session.flush()
+                changed = set(present)
+            else:
+                node.seen_at = now
+            session.execute(delete(Row).where(Row.node_id == self._node, Row.participant_id.in_(changed)))
+            known = set(session.scalars(select(Participant.id).where(Participant.id.in_(changed & present.keys()))))
+            rows = [{"node_id": self._node, "participant_id": p, "typing": present[p]} for p in sorted(known)]
+            if rows:
+                session.execute(insert(Row), rows)
+        self._written = present

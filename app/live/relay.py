@@ -1,0 +1,159 @@
+"""The relay wakes the hub: it learns that something was committed, here or in another process, and reads what.
+
+A wake-up carries nothing; the journal is the truth. A quiet room hears at once. In a busy one changes are
+gathered on a beat that grows with the number of streams, and the last change is always sent.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from app.db import call_after_commit, forget_after_commit, reading
+from app.live.hub import Channel, Hub
+from app.live.patches import frame, numbers_frame, touched_by
+from app.live.presence import Presence
+from app.queries import rooms
+
+log = logging.getLogger("augenhoehe.live")
+
+IDLE = 0.25  # seconds between two looks while nobody listens
+AWAKE = 0.004  # seconds between two looks while somebody does
+BEAT_PER_STREAM = 0.0001  # seconds of beat per stream this process holds for a room
+LONGEST_BEAT = 0.25
+SHORTEST_BEAT = 0.005
+
+
+class Watch(Protocol):
+    """Tells whether another process has committed since it was last asked."""
+
+    def changed(self) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+def beat(streams: int) -> float:
+    """Seconds between two sendings to a room that is busy."""
+    return min(LONGEST_BEAT, max(SHORTEST_BEAT, streams * BEAT_PER_STREAM))
+
+
+class Relay:
+    """One per process; a thread (a greenlet under gevent) that sends what has happened."""
+
+    def __init__(
+        self, app: Flask, hub: Hub, presence: Presence, watch: Callable[[Callable[[], None]], Watch]
+    ) -> None:
+        self._app, self._hub, self._presence, self._open_watch = app, hub, presence, watch
+        self._wake = threading.Event()
+        self._ending = False
+        self._sent_at: dict[int, float] = {}
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._sending = threading.Lock()
+
+    def start(self) -> None:
+        """Begin, once; called with the first stream of the process."""
+        with self._lock:
+            if self._thread is None and not self._ending:
+                call_after_commit(self._wake.set)
+                self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
+                self._thread.start()
+
+    def stop(self) -> None:
+        """End all streams and the relay."""
+        self._ending = True
+        self._hub.close()
+        self._wake.set()
+        forget_after_commit(self._wake.set)
+        if self._thread is not None:
+            self._thread.join(timeout=3)
+
+    def _run(self) -> None:
+        watch = self._open_watch(self._wake.set)
+        due = True
+        try:
+            while not self._ending:
+                due = self._look(watch, due)
+        finally:
+            watch.close()
+
+    def _look(self, watch: Watch, due: bool) -> bool:
+        try:
+            listening = bool(self._hub.rooms())
+            woken = self._wake.wait(AWAKE if listening else IDLE)
+            self._wake.clear()
+            changed = watch.changed()
+            with self._app.app_context():
+                self._presence.keep()
+                if listening and (woken or changed or due):
+                    due = self.send()
+                if listening:
+                    self._send_numbers()
+            return due
+        except Exception:  # the relay must outlive a bad moment of the database
+            log.exception("relay")
+            time.sleep(0.2)
+            return True
+
+    def send(self) -> bool:
+        """Send to every room what it has not had yet; True when a busy room has to wait for its beat."""
+        waiting = False
+        known = self._hub.rooms()
+        with reading() as session:
+            newest = rooms.sequences(session, known)
+        for room_id, sent in known.items():
+            if newest.get(room_id, sent) <= sent:
+                continue
+            if time.monotonic() - self._sent_at.get(room_id, 0.0) < beat(self._hub.size(room_id)):
+                waiting = True
+                continue
+            self.bring_up(room_id)
+        return waiting
+
+    def bring_up(self, room_id: int) -> None:
+        """Send a room everything now, without waiting for its beat."""
+        with self._sending:
+            sent = self._hub.rooms().get(room_id)
+            if sent is not None:
+                self._sent_at[room_id] = time.monotonic()
+                self._send_room(room_id, sent)
+
+    def _send_room(self, room_id: int, sent: int) -> None:
+        now = datetime.now(UTC)
+        with reading() as session:
+            room = rooms.room(session, room_id)
+            if room.seq <= sent:
+                return
+            events = rooms.events_between(session, room_id, sent, room.seq)
+            epoch = rooms.epoch(session)
+            frames: dict[Channel, bytes] = {
+                channel: frame(session, epoch, room, channel, events, room.seq, now)
+                for channel in self._hub.channels(room_id)
+            }
+        self._hub.publish(room_id, frames, room.seq)
+        gone = touched_by(events).gone
+        if gone:
+            self._hub.drop(gone)
+
+    def _send_numbers(self) -> None:
+        for room_id in self._presence.changed_rooms(self._hub.rooms()):
+            with reading() as session:
+                self._send_numbers_of(session, room_id)
+
+    def _send_numbers_of(self, session: Session, room_id: int) -> None:
+        room = rooms.room(session, room_id)
+        now = datetime.now(UTC)
+        frames = {
+            channel: numbers_frame(session, room, channel, now)
+            for channel in self._hub.channels(room_id)
+            if channel.audience != "participant"
+        }
+        sent = self._hub.rooms().get(room_id, room.seq)
+        self._hub.publish(room_id, frames, sent)

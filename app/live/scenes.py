@@ -1,0 +1,82 @@
+"""A scene is what one audience sees of a room in its present step: plain data for the fragments.
+
+Pages and pushes build it with the same function, so both obey the same visibility rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.domain.phases import Audience, Step
+from app.queries import ideas, people, rooms, sketches, voting
+
+NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a fragment may show; what a step does not show is empty, not hidden."""
+
+    room: rooms.Room
+    audience: Audience
+    benches: Sequence[people.BenchCount] = ()
+    ideas: Sequence[ideas.IdeaView] = ()
+    last_change: str | None = None
+    round: voting.RoundView | None = None
+    outcomes: voting.Outcomes | None = None
+    selection: sketches.SelectionView | None = None
+    sketches: Sequence[sketches.SketchView] = ()
+    titles: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """Where this audience's addresses begin."""
+        if self.audience is Audience.SCREEN:
+            return f"/leinwand/{self.room.screen_token}"
+        door = "regie" if self.audience is Audience.FACILITATOR else "w"
+        return f"/{door}/{self.room.public_id}"
+
+    @property
+    def shown(self) -> sketches.SketchView | None:
+        """The sketch that is being presented."""
+        return next((s for s in self.sketches if s.number == self.room.shown_sketch), None)
+
+    @property
+    def spotlight(self) -> ideas.IdeaView | None:
+        """The idea shown large, if it may still be shown."""
+        return next(
+            (i for i in self.ideas if i.number == self.room.spotlight and i.hidden_reason is None), None
+        )
+
+
+def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:
+    """The room's numbers as of now."""
+    return rooms.counts(session, room.id, room.visit, live_since=now - NODE_IS_ALIVE)
+
+
+def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
+    """The whole scene of the room's step, for a first page or a change of step.
+
+    It depends on the journal alone (presence is told apart), so what is rendered from it can be kept per `seq`.
+    """
+    step, workshop_id = room.step, room.id
+    board: Sequence[ideas.IdeaView] = ()
+    if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
+        board = ideas.board(session, workshop_id, step, audience)
+    change = ideas.last_change(session, workshop_id) if step == Step.READ else None
+    return Scene(
+        room=room,
+        audience=audience,
+        benches=people.people_by_bench(session, workshop_id, room.group_id) if step == Step.ARRIVE else (),
+        ideas=board,
+        last_change=change.kind if change else None,
+        round=voting.latest_round(session, workshop_id) if step in (Step.READ, Step.VOTE, Step.CHOOSE) else None,
+        outcomes=voting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
+        selection=sketches.latest_selection(session, workshop_id) if step.position >= Step.CHOOSE.position else None,
+        sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
+        titles={idea.number: idea.title for idea in board},
+    )

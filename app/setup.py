@@ -1,0 +1,130 @@
+"""The named steps by which `create_app` builds the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from flask import Flask, g, request, session
+from flask_babel import Babel
+from flask_htmx import HTMX
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from sqlalchemy.engine import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import Settings
+from app.db import db, engine_options, prepare_engine
+from app.live.fragments import LOCALES, TRANSLATIONS, vocabulary
+from app.live.hub import Hub
+from app.live.presence import Presence
+from app.live.relay import Relay, Watch
+from app.live.watch import PostgresWatch, SqliteWatch, postgres_address
+from app.web.answers import Live, fragment, locale
+from app.web.errors import handle_errors
+from app.web.headers import add_headers
+from app.web.logs import log_requests
+
+LARGEST_REQUEST = 256 * 1024  # bytes
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Settings of Flask itself; one cookie, bound to its origin."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
+        PUBLIC_URL=settings.public_url,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SESSION_COOKIE_NAME="__Host-augenhoehe" if settings.https else "augenhoehe",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=60),
+        WTF_CSRF_TIME_LIMIT=None,  # a meeting lasts longer than any limit; the token is bound to the session
+        BABEL_DEFAULT_LOCALE="de",
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+    )
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def add_database(app: Flask) -> None:
+    """The database and its migrations."""
+    import app.models  # noqa: F401  -- registers all tables, needed by the migrations
+
+    db.init_app(app)
+    Migrate(app, db, directory=str(Path(__file__).parent / "migrations"), render_as_batch=True)
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
+def add_languages(app: Flask) -> None:
+    """Whose language counts: the participant's, then the device's choice, then the browser's."""
+
+    def choose() -> str:
+        known = g.get("viewer")
+        if known is not None and known.me is not None:
+            return str(known.me.locale)
+        chosen = session.get("language")
+        return chosen if chosen in LOCALES else (request.accept_languages.best_match(LOCALES) or "de")
+
+    Babel(app, locale_selector=choose)
+
+
+def add_protection(app: Flask, settings: Settings) -> None:
+    """CSRF tokens, strict headers, messages for every refusal, logs that know nobody."""
+    CSRFProtect(app)
+    HTMX(app)
+    add_headers(app, https=settings.https)
+    handle_errors(app)
+    log_requests(app)
+
+
+def add_templates(app: Flask) -> None:
+    """Strict templates, and the fragments' own renderer inside them."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    version = str(int(max(p.stat().st_mtime for p in Path(app.static_folder or ".").rglob("*"))))
+
+    @app.context_processor
+    def words() -> dict[str, object]:
+        tongue = locale()
+        return {**vocabulary(tongue), "fragment": fragment, "languages": LOCALES, "asset": partial(_asset, version)}
+
+
+def _asset(version: str, name: str) -> str:
+    return f"/static/{name}?v={version}"
+
+
+def add_live(app: Flask) -> None:
+    """The hub, the relay and presence of this process; they begin with the first stream."""
+    hub = Hub()
+    presence = Presence(hub)
+    relay = Relay(app, hub, presence, _watch(app))
+    Live(hub, relay, presence.note_typing).init_app(app)
+
+
+def _watch(app: Flask) -> Callable[[Callable[[], None]], Watch]:
+    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    if url.drivername.startswith("sqlite"):
+        return lambda _wake: SqliteWatch(str(url.database))
+    return lambda wake: PostgresWatch(postgres_address(url), wake)
+
+
+def add_doors(app: Flask, settings: Settings) -> None:
+    """All audiences' doors."""
+    from app.web import entrance, facilitate, home, participate, results, screen
+
+    for door in (home, entrance, participate, facilitate, screen, results):
+        app.register_blueprint(door.blueprint)
+    if settings.gallery:
+        from app.web import style
+
+        app.register_blueprint(style.blueprint)

@@ -1,0 +1,154 @@
+"""How views answer: pages, patches for htmx, and streams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask, Response, current_app, make_response, request
+from flask_babel import get_locale
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from app.actions.journal import Request
+from app.db import db, reading
+from app.domain.errors import InvalidInput
+from app.domain.phases import Audience
+from app.live import stages, stream
+from app.live.fragments import envelope, locale_or_default, render
+from app.live.hub import Channel, Closed, Hub
+from app.live.patches import everything, frame
+from app.live.relay import Relay
+from app.queries import rooms
+
+
+def now() -> datetime:
+    """The present, in UTC; the one clock of the web floor."""
+    return datetime.now(UTC)
+
+
+def locale() -> str:
+    """The language of this answer."""
+    return locale_or_default(str(get_locale() or ""))
+
+
+def fragment(feature: str, macro: str, **arguments: object) -> Markup:
+    """A fragment in the language of this answer: the same bytes as a push would bring."""
+    return render(feature, macro, locale(), **arguments)
+
+
+def patch(*parts: str, status: int = 200) -> Response:
+    """Parts for several places of the page."""
+    return make_response("".join(parts), status)
+
+
+def notice(text: str, *, kind: str = "info") -> str:
+    """A short message at the edge of the page."""
+    return envelope("#toasts", fragment("toasts", "toast", message=text, kind=kind), swap="beforeend")
+
+
+def no_content() -> Response:
+    """Done, and the stream will tell what changed."""
+    return make_response("", 204)
+
+
+def request_key(scope: str) -> Request:
+    """The idempotency key of this request, if the page sent one."""
+    return Request(scope=scope, key=request.headers.get("Idempotency-Key", "")[:64])
+
+
+def filled(form: FlaskForm) -> None:
+    """Refuse a form whose fields cannot be read at all (a number that is none); rules come later, in the domain."""
+    if form.validate():
+        return
+    name = next(iter(form.errors), None)
+    raise InvalidInput(str(name or "form"), "number.needed" if name else "unknown")
+
+
+class Live:
+    """The push of this process, as an extension of the app."""
+
+    def __init__(self, hub: Hub, relay: Relay, note_typing: Callable[[int, bool], None]) -> None:
+        self.hub, self.relay, self.note_typing = hub, relay, note_typing
+
+    def init_app(self, app: Flask) -> None:
+        """Register with the app."""
+        app.extensions["live"] = self
+
+
+def live() -> Live:
+    """The push of this process."""
+    found: Live = current_app.extensions["live"]
+    return found
+
+
+def page_state(session: Session, workshop_id: int, audience: Audience) -> dict[str, object]:
+    """What every page of a room begins with: its state, its stage, and the cursor the stream starts after."""
+    room = rooms.room(session, workshop_id)
+    epoch = rooms.epoch(session)
+    return {
+        "room": room,
+        "stage": stages.stage(session, epoch, room, audience, locale()),
+        "cursor": stream.Cursor(epoch, room.seq),
+        "server_time": now(),
+    }
+
+
+def standing(workshop_id: int, audience: Audience) -> Response:
+    """The present state of all regions, for a page that has to start over."""
+    with reading() as session:
+        room = rooms.room(session, workshop_id)
+        return patch(everything(session, rooms.epoch(session), room, audience, locale(), now()))
+
+
+def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Response:
+    """Connect a page to the room: what it missed since its cursor, then what happens.
+
+    Who may subscribe is decided by the audience's guard before this is called, at every (re)connection.
+    """
+    tongue = locale()
+    channel = Channel(audience.value, tongue)
+    sent = stream.read_cursor(request.headers.get("Last-Event-ID") or request.args.get("nach", ""))
+    with reading() as session:
+        epoch, seq = rooms.epoch(session), rooms.sequences(session, [workshop_id])[workshop_id]
+    if sent is not None and sent.seq > live().hub.rooms().get(workshop_id, seq):
+        live().relay.bring_up(workshop_id)  # the client heard more from another process than this one has sent
+    try:
+        subscription = live().hub.subscribe(workshop_id, channel, person, seq)
+    except Closed:
+        return make_response("", 503, {"Retry-After": "2"})
+    live().relay.start()
+    if sent is not None and stream.is_resumable(sent, epoch=epoch, seq=subscription.started_after):
+        first = _missed(workshop_id, channel, sent, subscription.started_after)
+    else:
+        first = stream.message("", cursor=stream.Cursor(epoch, subscription.started_after), event="reset")
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the stream outlives the request
+
+    def reset() -> bytes:
+        with app.app_context(), reading() as session:
+            number = rooms.sequences(session, [workshop_id])[workshop_id]
+        return stream.message("", cursor=stream.Cursor(epoch, number), event="reset")
+
+    def body():  # type: ignore[no-untyped-def]  # a generator of bytes for the server
+        try:
+            yield from stream.flow(subscription, first, reset)
+        finally:
+            live_hub.unsubscribe(subscription)
+
+    live_hub = live().hub
+    db.session.remove()  # a stream must not hold a connection of the pool
+    headers = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store, no-transform"}
+    response = Response(body(), headers={**headers, "X-Accel-Buffering": "no"})
+    response.call_on_close(lambda: live_hub.unsubscribe(subscription))
+    return response
+
+
+def _missed(workshop_id: int, channel: Channel, sent: stream.Cursor, upto: int) -> bytes:
+    """One frame for everything after the client's cursor; nothing when it has missed nothing."""
+    if upto <= sent.seq:
+        return b""
+    with reading() as session:
+        room = rooms.room(session, workshop_id)
+        events = rooms.events_between(session, workshop_id, sent.seq, upto)
+        return frame(session, sent.epoch, room, channel, events, upto, now())

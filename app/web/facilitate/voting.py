@@ -1,0 +1,89 @@
+"""Views for the vote, the choice and the presentation, as the moderator leads them."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Response
+from flask_babel import gettext
+
+from app.actions import selection, sketches, voting, workshops
+from app.domain.errors import InvalidInput
+from app.domain.phases import Audience
+from app.domain.selection import Rule
+from app.domain.voting import Method, VoteRules
+from app.web.answers import filled, notice, now, standing
+from app.web.facilitate import blueprint
+from app.web.facilitate.forms import PlacesForm, SelectionForm, VoteForm
+from app.web.guards import viewer
+
+
+@blueprint.post("/abstimmung")
+def prepare_vote(workshop: str) -> Response:
+    """Choose points or approval before the vote opens, and open it."""
+    form = VoteForm()
+    if form.method.data == Method.APPROVAL.value:
+        form.per_idea.data = form.per_idea.data or 1
+        form.per_idea.raw_data = form.per_idea.raw_data or ["1"]
+    filled(form)
+    if form.method.data not in set(Method):
+        raise InvalidInput("method", "vote.rules")
+    approval = form.method.data == Method.APPROVAL.value
+    rules = VoteRules(
+        Method(form.method.data), form.budget.data or 0, 1 if approval else form.per_idea.data or 0
+    )
+    voting.prepare_vote(workshop_id=viewer().workshop_id, rules=rules, now=now())
+    return _done(gettext("So wird abgestimmt."))
+
+
+@blueprint.post("/abstimmung/eroeffnung")
+def open_round(workshop: str) -> Response:
+    """Open the vote; the number that decides ties is drawn now and shown before anything is counted."""
+    voting.open_round(workshop_id=viewer().workshop_id, seed=f"{secrets.randbelow(10**6):06d}", now=now())
+    return _done(gettext("Die Abstimmung ist eröffnet."))
+
+
+@blueprint.post("/abstimmung/schluss")
+def close_round(workshop: str) -> Response:
+    """Close the vote."""
+    voting.close_round(workshop_id=viewer().workshop_id, now=now())
+    return _done(gettext("Die Abstimmung ist geschlossen."))
+
+
+@blueprint.post("/plaetze")
+def set_places(workshop: str) -> Response:
+    """How many ideas are chosen."""
+    form = PlacesForm()
+    filled(form)
+    workshops.set_places(workshop_id=viewer().workshop_id, places=form.places.data or 0, now=now())
+    return standing(viewer().workshop_id, Audience.FACILITATOR)
+
+
+@blueprint.post("/auswahl")
+def confirm_selection(workshop: str) -> Response:
+    """Confirm the room's choice."""
+    form = SelectionForm()
+    filled(form)
+    if form.rule.data not in set(Rule):
+        raise InvalidInput("rule", "unknown")
+    selection.confirm_selection(
+        workshop_id=viewer().workshop_id,
+        rule=Rule(form.rule.data),
+        ideas=form.ideas.data or [],
+        reason=form.reason.data or "",
+        now=now(),
+    )
+    return _done(gettext("Die Auswahl ist bestätigt. Für jede Idee gibt es jetzt eine Projektskizze."))
+
+
+@blueprint.post("/vorstellen/<int:number>")
+def show_sketch(workshop: str, number: int) -> Response:
+    """Put a sketch on the big screen."""
+    sketches.show_sketch(workshop_id=viewer().workshop_id, number=number, now=now())
+    return standing(viewer().workshop_id, Audience.FACILITATOR)
+
+
+def _done(text: str) -> Response:
+    answer = standing(viewer().workshop_id, Audience.FACILITATOR)
+    answer.set_data(answer.get_data(as_text=True) + notice(text, kind="success"))
+    return answer

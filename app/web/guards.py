@@ -1,0 +1,122 @@
+"""Who may pass which door. Every route belongs to a blueprint, and every blueprint declares its audience.
+
+A stranger, a removed participant and a wrong address all get the same 404: nothing tells them apart.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from flask import Blueprint, current_app, g, request, session
+
+from app.db import reading
+from app.domain.codes import digest
+from app.domain.errors import NotFound
+from app.domain.phases import Step
+from app.queries import people, rooms
+
+PUBLIC = "public"
+PARTICIPANT = "participant"
+FACILITATOR = "facilitator"
+SCREEN = "screen"
+RESULTS = "results"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks, once the guard has let them in."""
+
+    workshop_id: int
+    me: people.Me | None = None
+
+
+def declare(blueprint: Blueprint, audience: str, check: Callable[[], None] | None) -> None:
+    """Say whom a blueprint is for; `check` runs before every one of its views."""
+    blueprint.record(lambda state: state.app.extensions.setdefault("audiences", {}).update({blueprint.name: audience}))
+    if check is not None:
+        blueprint.before_request(check)
+
+
+def viewer() -> Viewer:
+    """The one the guard has let in."""
+    found: Viewer = g.viewer
+    return found
+
+
+def me() -> people.Me:
+    """The participant who asks."""
+    found = viewer().me
+    if found is None:
+        raise NotFound
+    return found
+
+
+def admit_participant() -> None:
+    """A device that holds a place in this workshop; prevents reading or writing in another's workshop."""
+    public_id = _argument("workshop")
+    token = session.get("places", {}).get(public_id)
+    if not token:
+        raise NotFound
+    with reading() as db:
+        workshop_id = rooms.workshop_by_public_id(db, public_id)
+        found = people.participant_by_token(db, workshop_id, digest(token)) if workshop_id else None
+    if workshop_id is None or found is None:
+        raise NotFound
+    g.viewer = Viewer(workshop_id, found)
+
+
+def admit_facilitator() -> None:
+    """A device that was given the lead of this workshop; prevents a participant from moving the room."""
+    public_id = _argument("workshop")
+    token = session.get("leads", {}).get(public_id)
+    if not token:
+        raise NotFound
+    with reading() as db:
+        workshop_id = rooms.workshop_by_public_id(db, public_id)
+        if workshop_id is None or not rooms.is_facilitator(db, workshop_id, digest(token)):
+            raise NotFound
+    g.viewer = Viewer(workshop_id)
+
+
+def admit_screen() -> None:
+    """Whoever knows the big screen's link, which can only read."""
+    with reading() as db:
+        workshop_id = rooms.workshop_by_screen(db, _argument("token"))
+    if workshop_id is None:
+        raise NotFound
+    g.viewer = Viewer(workshop_id)
+
+
+def admit_reader_of_results() -> None:
+    """The moderator at any time; a participant only in the closing step, when papers are for everybody."""
+    try:
+        admit_facilitator()
+    except NotFound:
+        admit_participant()
+        with reading() as db:
+            step = rooms.room(db, viewer().workshop_id).step
+        if step != Step.CLOSE:
+            raise NotFound from None
+
+
+def caller_address() -> str:
+    """The caller's address as a keyed digest: enough to count failures, useless to find a person.
+
+    IPv6 callers are counted by /64, because one household or attacker owns a whole /64.
+    """
+    address = ipaddress.ip_address(request.remote_addr or "0.0.0.0")
+    if address.version == 6:
+        mapped = address.ipv4_mapped
+        network = mapped or ipaddress.ip_network((int(address) >> 64 << 64, 64)).network_address
+    else:
+        network = address
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(key, str(network).encode(), sha256).hexdigest()
+
+
+def _argument(name: str) -> str:
+    return str((request.view_args or {}).get(name, ""))

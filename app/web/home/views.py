@@ -1,0 +1,142 @@
+"""Views of the front door."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Response, make_response, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response as Answer
+
+from app.actions import doors
+from app.actions import people as people_actions
+from app.db import reading
+from app.domain import codes, pseudonyms
+from app.domain.errors import InvalidInput, NotFound, RuleBroken
+from app.live.fragments import LOCALES
+from app.queries import people, rooms
+from app.web import sessions
+from app.web.answers import locale, now
+from app.web.errors import status_of
+from app.web.guards import caller_address
+from app.web.home import blueprint
+from app.web.home.forms import CodeForm, JoinForm, LanguageForm, SeatCodeForm
+from app.web.messages import sentence
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """The field for the access code."""
+    return _index()
+
+
+@blueprint.post("/")
+def enter_code() -> Answer:
+    """Look for the door behind a code."""
+    form = CodeForm()
+    code = form.code.data or ""
+    try:
+        token = doors.find_door(code=codes.normalise(code), address=caller_address(), now=now())
+    except RuleBroken as broken:
+        return _index(status_of(broken), code=code, code_error=sentence(broken))
+    return redirect(url_for("home.door", token=token), 303)
+
+
+@blueprint.get("/j/<token>")
+def door(token: str) -> Response:
+    """The form for joining; the QR link leads here."""
+    form = JoinForm(formdata=None)
+    return _door(token, form, pseudonym=pseudonyms.pick(secrets.randbelow(1 << 30), locale()))
+
+
+@blueprint.post("/j/<token>")
+def join(token: str) -> Answer:
+    """Take a place."""
+    form = JoinForm()
+    with reading() as db:
+        workshop_id = rooms.workshop_by_door(db, token)
+        public_id = rooms.room(db, workshop_id).public_id if workshop_id else ""
+    if workshop_id is None:
+        raise NotFound("code.unknown")
+    known = sessions.place_in(public_id)
+    with reading() as db:
+        if known and people.participant_by_token(db, workshop_id, codes.digest(known)):
+            return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
+    pseudonym = (form.pseudonym.data or "")[:60]
+    language = form.language.data if form.language.data in LOCALES else locale()
+    secret = secrets.token_urlsafe(24)
+    place = people_actions.NewPlace(
+        token_digest=codes.digest(secret),
+        name=form.name.data or "",
+        pseudonym=pseudonym or pseudonyms.pick(secrets.randbelow(1 << 30), str(language)),
+        speaks_for=form.speaks_for.data or "",
+        locale=str(language),
+        order_seed=secrets.token_hex(8),
+    )
+    try:
+        people_actions.join(workshop_id=workshop_id, place=place, now=now())
+    except InvalidInput as broken:
+        return _door(token, form, pseudonym=pseudonym, error=broken)
+    sessions.hold_place(public_id, secret, str(language))
+    return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
+
+
+@blueprint.post("/platz")
+def take_over() -> Answer:
+    """Move a place to this device."""
+    form = SeatCodeForm()
+    code = form.seat_code.data or ""
+    token = secrets.token_urlsafe(24)
+    try:
+        public_id = doors.take_over(
+            code_digest=codes.digest(codes.normalise(code)),
+            token_digest=codes.digest(token),
+            address=caller_address(),
+            now=now(),
+        )
+    except RuleBroken as broken:
+        return _index(status_of(broken), seat_code=code, seat_code_error=sentence(broken))
+    sessions.hold_place(public_id, token, session.get("language"))
+    return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
+
+
+@blueprint.post("/sprache")
+def choose_language() -> Answer:
+    """Use another language on this device."""
+    form = LanguageForm()
+    if form.language.data in LOCALES:
+        session["language"] = form.language.data
+    target = form.next.data or "/"
+    inside = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return redirect(target if inside else "/", 303)
+
+
+@blueprint.get("/health")
+def health() -> Response:
+    """Whether this process can read its database."""
+    with reading() as db:
+        rooms.epoch(db)
+    return make_response({"status": "ok"})
+
+
+def _index(status: int = 200, **values: str) -> Response:
+    known = {"code": "", "code_error": "", "seat_code": "", "seat_code_error": "", **values}
+    return make_response(render_template("home/index.html", **known), status)
+
+
+def _door(token: str, form: JoinForm, *, pseudonym: str, error: InvalidInput | None = None) -> Response:
+    with reading() as db:
+        workshop_id = rooms.workshop_by_door(db, token)
+        if workshop_id is None:
+            raise NotFound("code.unknown")
+        room = rooms.room(db, workshop_id)
+        benches = people.bench_choices(db, room.group_id)
+    page = render_template(
+        "home/join.html",
+        room=room,
+        token=token,
+        benches=benches,
+        form=form,
+        pseudonym=pseudonym,
+        errors={error.field: sentence(error)} if error else {},
+    )
+    return make_response(page, 422 if error else 200)

@@ -1,0 +1,33 @@
+"""What participants send."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired
+
+
+class IdeaForm(FlaskForm):
+    """An idea; its limits are rules of the domain, which also words the message."""
+
+    title = StringField(default="")
+    description = TextAreaField(default="")
+
+
+class SectionForm(FlaskForm):
+    """A section of a sketch, and the revision it was written on."""
+
+    text = TextAreaField(default="")
+    base = IntegerField(validators=[InputRequired()])
+
+
+class TypingForm(FlaskForm):
+    """Whether somebody is typing just now."""
+
+    typing = BooleanField(default=False)
+
+
+class LanguageForm(FlaskForm):
+    """Another language for this place."""
+
+    language = StringField(default="")

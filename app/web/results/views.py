@@ -1,0 +1,33 @@
+"""Views that hand out papers."""
+
+from __future__ import annotations
+
+import io
+
+from flask import Response, make_response
+
+from app import exports
+from app.db import reading
+from app.domain.errors import NotFound
+from app.queries.report import report
+from app.web.answers import locale, now
+from app.web.guards import viewer
+from app.web.results import blueprint
+
+
+@blueprint.get("/<name>")
+def paper(workshop: str, name: str) -> Response:
+    """One paper of the workshop as it is now, without any participant's name."""
+    writer = exports.FORMATS.get(name)
+    if writer is None:
+        raise NotFound
+    with reading() as db:
+        content = report(db, viewer().workshop_id, locale(), now().date())
+    out = io.BytesIO()
+    writer.write(content, out)
+    filename = exports.file_name(content, writer)
+    headers = {
+        "Content-Type": writer.MEDIA_TYPE,
+        "Content-Disposition": f'attachment; filename="{filename}"',
+    }
+    return make_response(out.getvalue(), headers)

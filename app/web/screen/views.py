@@ -1,0 +1,49 @@
+"""Views of the big screen."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from flask import Response, current_app, make_response, render_template
+
+from app.db import reading
+from app.domain.errors import NotFound
+from app.domain.phases import Audience
+from app.queries import rooms
+from app.web.answers import open_stream, page_state, standing
+from app.web.guards import viewer
+from app.web.screen import blueprint
+
+
+@blueprint.get("/")
+def screen_page(token: str) -> Response:
+    """The page for the projector."""
+    with reading() as db:
+        state = page_state(db, viewer().workshop_id, Audience.SCREEN)
+    return make_response(render_template("screen/workshop.html", **state, address=current_app.config["PUBLIC_URL"]))
+
+
+@blueprint.get("/stand")
+def state(token: str) -> Response:
+    """Everything shared, for a screen that starts over."""
+    return standing(viewer().workshop_id, Audience.SCREEN)
+
+
+@blueprint.get("/strom")
+def stream(token: str) -> Response:
+    """The stream of the screen."""
+    return open_stream(viewer().workshop_id, Audience.SCREEN, None)
+
+
+@blueprint.get("/qr.svg")
+def qr(token: str) -> Response:
+    """The join link as a QR code, while the door is open."""
+    with reading() as db:
+        room = rooms.room(db, viewer().workshop_id)
+    if not room.door_open:
+        raise NotFound
+    picture = io.BytesIO()
+    link = f"{current_app.config['PUBLIC_URL']}/j/{room.door_token}"
+    segno.make(link, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgns=True, dark="#16212b", light="#fff")
+    return make_response(picture.getvalue(), {"Content-Type": "image/svg+xml"})
