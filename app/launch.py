@@ -1,0 +1,124 @@
+"""From nothing to a running server: migrate, first workshop, links, serve."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import segno
+from sqlalchemy import inspect, select, text
+
+from app import create_app
+from app.actions.people import issue_facilitator_link
+from app.actions.setting_up import set_up
+from app.config import Settings, SettingsError
+from app.db import db, reading
+from app.domain import codes
+from app.models import Instance, Workshop
+from app.processes import load
+from app.queries.rooms import room, workshop_by_public_id
+from app.web.answers import now
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def newest_migration() -> str:
+    """The name of the last migration; they are numbered, so the name sorts last."""
+    return max(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database up to date; nothing is loaded for it when it already is."""
+    app = create_app(settings)
+    with app.app_context():
+        if "alembic_version" in inspect(db.engine).get_table_names():
+            with db.engine.connect() as connection:
+                if connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest_migration():
+                    return
+        from flask_migrate import upgrade
+
+        upgrade(directory=str(MIGRATIONS))
+        db.engine.dispose()
+
+
+def prepare(settings: Settings) -> None:
+    """Migrate, and on first start create the process and one workshop."""
+    migrate(settings)
+    app = create_app(settings)
+    with app.app_context():
+        with reading() as session:
+            known = session.scalars(select(Workshop.id)).first()
+        if known is None:
+            create(settings, settings.process, "")
+
+
+def create(settings: Settings, template: str, group: str) -> str:
+    """Create a process (unless it is there) and a workshop for one of its groups; returns its public id."""
+    try:
+        process = load(template)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"Process template {template!r}: {error}") from error
+    app = create_app(settings)
+    with app.app_context():
+        return set_up(
+            template=process,
+            group_code=group,
+            public_id=secrets.token_hex(5),
+            code=codes.from_random([secrets.randbelow(len(codes.ALPHABET)) for _ in range(codes.LENGTH)]),
+            door_token=secrets.token_urlsafe(24),
+            screen_token=secrets.token_urlsafe(24),
+            epoch=secrets.token_hex(4),
+            now=now(),
+        )
+
+
+def welcome(settings: Settings, public_id: str = "") -> str:
+    """What the operator reads after the start, with a fresh one-time link for the moderator."""
+    app = create_app(settings)
+    with app.app_context():
+        with reading() as session:
+            if public_id:
+                workshop_id = workshop_by_public_id(session, public_id)
+            else:
+                workshop_id = session.scalars(select(Workshop.id).order_by(Workshop.id)).first()
+            if workshop_id is None:
+                raise SettingsError(f"There is no workshop {public_id!r}.")
+            here = room(session, workshop_id)
+            session.execute(select(Instance.epoch))
+        secret = secrets.token_urlsafe(24)
+        issue_facilitator_link(
+            workshop_id=workshop_id, secret_digest=codes.digest(secret), now=now(), replace=True
+        )
+    join = f"{settings.public_url}/j/{here.door_token}"
+    picture = io.StringIO()
+    segno.make(join, error="l").terminal(out=picture, border=2, compact=True)
+    lines = [
+        "",
+        f"  Augenhöhe · {here.template['title']['de']} · {here.group_title['de']}",
+        "",
+        f"  Moderation (einmal gültig)  {settings.public_url}/regie/anmelden/{secret}",
+        f"  Leinwand                    {settings.public_url}/leinwand/{here.screen_token}/",
+        f"  Mitmachen                   {settings.public_url}/  mit dem Code {codes.grouped(here.code)}",
+        f"  oder direkt                 {join}",
+        "",
+        "\n".join("  " + line for line in picture.getvalue().rstrip("\n").split("\n")),
+        "",
+        f"  Daten: {settings.data_dir}",
+    ]
+    return "\n".join(lines)
+
+
+def serve(settings: Settings) -> None:
+    """Become the server; this process is replaced, so that nothing is loaded before gevent patches it."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    environment = {
+        **os.environ,
+        "AUGENHOEHE_BIND": f"{host}:{settings.port}",
+        "AUGENHOEHE_DATA": str(settings.data_dir),
+        "WORKERS": str(settings.workers),
+    }
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:app.server"]
+    os.execve(sys.executable, command, environment)

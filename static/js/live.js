@@ -1,0 +1,139 @@
+// What every page of a room shares: requests, connection, starting over, form errors.
+"use strict";
+(() => {
+  const WATCHDOG = 40000; // ms without any sign of the server before the stream is opened anew
+  const stream = document.getElementById("stream");
+  const base = stream ? stream.dataset.base : "";
+  let heard = Date.now();
+  let connection = null;
+  let spread = 0;
+
+  // ── requests: CSRF token, and one idempotency key per filled-in form ──────────────────────────
+  const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  const keyOf = (element) => {
+    const form = element.closest("form");
+    const owner = form ?? element;
+    owner.dataset.requestKey ||= `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(3)).join("-")}`;
+    return owner.dataset.requestKey;
+  };
+  document.addEventListener("htmx:config:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.request.method === "GET") return;
+    ctx.request.headers["X-CSRFToken"] = token;
+    ctx.request.headers["Idempotency-Key"] = keyOf(ctx.sourceElement);
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.request.method === "GET" || !ctx.response) return;
+    const owner = ctx.sourceElement.closest("form") ?? ctx.sourceElement;
+    if (ctx.response.status < 500) delete owner.dataset.requestKey; // answered: the next one is another request
+  });
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form");
+    if (form) delete form.dataset.requestKey; // another text is another request
+  });
+
+  // ── form errors: the text stays, the message stands at the field ──────────────────────────────
+  const clearErrors = (form) => {
+    for (const place of form.querySelectorAll('[id$="-error"]')) place.replaceChildren();
+    for (const field of form.querySelectorAll('[aria-invalid="true"]')) field.removeAttribute("aria-invalid");
+  };
+  document.addEventListener("htmx:before:request", (event) => {
+    const form = event.detail.ctx.sourceElement.closest("form");
+    if (form) clearErrors(form);
+  });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const { ctx } = event.detail;
+    const form = ctx.sourceElement.closest?.("form");
+    if (!form || ctx.response?.status !== 422) return;
+    for (const place of form.querySelectorAll('[id$="-error"]')) {
+      if (!place.textContent.trim()) continue;
+      const field = document.getElementById(place.id.replace(/-error$/, ""));
+      if (!field) continue;
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+      break;
+    }
+  });
+
+  // ── connection ────────────────────────────────────────────────────────────────────────────────
+  const show = (state) => {
+    const light = document.getElementById("connection");
+    if (light && light.dataset.state !== state) light.dataset.state = state;
+    const banner = document.getElementById("offline");
+    if (banner) banner.hidden = state !== "off";
+    document.dispatchEvent(new CustomEvent("augenhoehe:connection", { detail: state }));
+  };
+  if (!stream) return;
+
+  const alive = () => {
+    heard = Date.now();
+    show("on");
+  };
+  stream.addEventListener("htmx:sse:after:connection", (event) => {
+    connection = event.detail.connection;
+    if (connection.status === 404) return gone();
+    alive();
+  });
+  stream.addEventListener("htmx:sse:before:message", alive);
+  stream.addEventListener("htmx:sse:error", (event) => {
+    if (event.detail.status === 404) gone();
+    else show("off");
+  });
+  stream.addEventListener("ping", (event) => {
+    window.augenhoehe?.serverTime?.(new Date(Number(event.detail.data)).toISOString());
+  });
+  const connect = () => htmx.ajax("GET", stream.getAttribute("hx-sse:connect"), { source: stream, swap: "none" });
+  const gone = () => {
+    connection?.reader?.cancel();
+    stream.remove();
+    location.assign("/");
+  };
+  setInterval(() => {
+    if (document.hidden || !stream.isConnected) return;
+    const quiet = Date.now() - heard;
+    if (quiet < WATCHDOG) return;
+    heard = Date.now();
+    show("off");
+    if (stream._htmx?.sse && connection?.reader) connection.reader.cancel();
+    else if (!stream._htmx?.sse) connect();
+  }, 2000);
+  addEventListener("offline", () => show("off"));
+  addEventListener("online", () => {
+    heard = 0; // look at once
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) heard = Math.max(heard, Date.now() - WATCHDOG + 4000);
+  });
+
+  // ── starting over: one reset, then the page is as if loaded afresh ────────────────────────────
+  const jitter = () => Math.random() * spread;
+  stream.addEventListener("reset", () => {
+    spread = 1500;
+    setTimeout(() => {
+      htmx.ajax("GET", `${base}/stand`, { source: document.body, swap: "none" });
+    }, jitter());
+  });
+
+  // ── the personal part follows a new stage by one light request, spread over a moment ──────────
+  const mine = document.getElementById("mine");
+  let waiting = null;
+  const fetchMine = (most) => {
+    if (!mine || waiting) return;
+    waiting = setTimeout(() => {
+      waiting = null;
+      htmx.ajax("GET", `${base}/mine`, { target: "#mine", swap: "innerHTML" });
+    }, Math.random() * most);
+  };
+  document.addEventListener("htmx:before:swap", (event) => {
+    const whole = event.detail.tasks.some((task) => task.target === "#stage" || task.target?.id === "stage");
+    if (whole && mine) fetchMine(Number(mine.dataset.spread ?? 400));
+  });
+  stream.addEventListener("touched", (event) => {
+    const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"]`));
+    if (own) fetchMine(400);
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    for (const list of document.querySelectorAll("#board, #sketches")) htmx.process(list);
+  });
+})();
