@@ -13,10 +13,11 @@ from sqlalchemy import inspect, select, text
 
 from app import create_app
 from app.actions.people import issue_facilitator_link
-from app.actions.setting_up import set_up
+from app.actions.setting_up import Secrets, set_up
 from app.config import Settings, SettingsError
 from app.db import db, reading
 from app.domain import codes
+from app.domain.errors import NotFound
 from app.models import Instance, Workshop
 from app.processes import load
 from app.queries.rooms import room, workshop_by_public_id
@@ -63,16 +64,17 @@ def create(settings: Settings, template: str, group: str) -> str:
         raise SettingsError(f"Process template {template!r}: {error}") from error
     app = create_app(settings)
     with app.app_context():
-        return set_up(
-            template=process,
-            group_code=group,
+        drawn = Secrets(
             public_id=secrets.token_hex(5),
             code=codes.from_random([secrets.randbelow(len(codes.ALPHABET)) for _ in range(codes.LENGTH)]),
             door_token=secrets.token_urlsafe(24),
             screen_token=secrets.token_urlsafe(24),
             epoch=secrets.token_hex(4),
-            now=now(),
         )
+        try:
+            return set_up(template=process, group_code=group, drawn=drawn, now=now())
+        except NotFound as error:
+            raise SettingsError(f"The process has no group {group!r}.") from error
 
 
 def welcome(settings: Settings, public_id: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,41 +10,87 @@ from sqlalchemy.orm import Session
 
 from app.db import transaction
 from app.domain.errors import NotFound
-from app.domain.process import Group, ProcessTemplate
+from app.domain.process import GroupPlan, ProcessTemplate
 from app.models import Bench, Instance, Meeting, Process, ProjectGroup, Seat, Workshop
 
 
-def set_up(
-    *,
-    template: ProcessTemplate,
-    group_code: str,
-    public_id: str,
-    code: str,
-    door_token: str,
-    screen_token: str,
-    epoch: str,
-    now: datetime,
-) -> str:
-    """Create what is missing of process and group, and a new workshop; returns its public id.
+@dataclass(frozen=True)
+class Secrets:
+    """What the new workshop is found by; drawn by the caller."""
 
-    `epoch` names this database and is used only when it has no name yet.
-    """
+    public_id: str
+    code: str
+    door_token: str
+    screen_token: str
+    epoch: str  # names this database; used only when it has no name yet
+
+
+def set_up(*, template: ProcessTemplate, group_code: str, drawn: Secrets, now: datetime) -> str:
+    """Create what is missing of process and group, and a new workshop; returns its public id."""
     chosen = template.group(group_code)
     if chosen is None:
         raise NotFound("group.unknown")
     with transaction() as session:
         if session.scalars(select(Instance.id)).first() is None:
-            session.add(Instance(id=1, epoch=epoch))
+            session.add(Instance(id=1, epoch=drawn.epoch))
         group = _group(session, _process(session, template), template, chosen)
         session.add(
             Workshop(
-                public_id=public_id,
+                public_id=drawn.public_id,
                 group_id=group.id,
-                question=template.question.in_("de"),
-                code=code,
-                door_token=door_token,
-                screen_token=screen_token,
+                question=chosen.question["de"],
+                code=drawn.code,
+                door_token=drawn.door_token,
+                screen_token=drawn.screen_token,
                 created_at=now,
             )
         )
-    return public_id
+    return drawn.public_id
+
+
+def _process(session: Session, template: ProcessTemplate) -> Process:
+    process = session.scalars(select(Process).where(Process.key == template.key)).first()
+    if process is None:
+        process = Process(key=template.key, template=template.data)
+        session.add(process)
+        session.flush()
+    return process
+
+
+def _group(session: Session, process: Process, template: ProcessTemplate, plan: GroupPlan) -> ProjectGroup:
+    known = select(ProjectGroup).where(ProjectGroup.process_id == process.id, ProjectGroup.code == plan.code)
+    group = session.scalars(known).unique().first()
+    if group is not None:
+        return group
+    group = ProjectGroup(process_id=process.id, code=plan.code, title=plan.title)
+    session.add(group)
+    session.flush()
+    benches = [Bench(group_id=group.id, position=n, name=name) for n, name in enumerate(template.benches)]
+    session.add_all(benches)
+    session.flush()
+    for position, seat in enumerate([*template.core_seats, *plan.experts]):
+        session.add(
+            Seat(
+                group_id=group.id,
+                bench_id=benches[seat.bench].id,
+                position=position,
+                name=seat.name,
+                places=seat.places,
+                expert=seat.expert,
+                substitute=seat.substitute,
+            )
+        )
+    for meeting in plan.meetings:
+        session.add(
+            Meeting(
+                group_id=group.id,
+                number=meeting.number,
+                day=meeting.day,
+                starts=meeting.starts,
+                ends=meeting.ends,
+                phase=meeting.phase,
+                place=meeting.place,
+            )
+        )
+    session.flush()
+    return group

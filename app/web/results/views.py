@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from flask import Response, make_response
+from flask_babel import gettext
 
 from app import exports
 from app.db import reading
@@ -22,10 +23,10 @@ def paper(workshop: str, name: str) -> Response:
     if writer is None:
         raise NotFound
     with reading() as db:
-        content = report(db, viewer().workshop_id, locale(), now().date())
+        content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
     out = io.BytesIO()
     writer.write(content, out)
-    filename = exports.file_name(content, writer)
+    filename = exports.file_name(content, name)
     headers = {
         "Content-Type": writer.MEDIA_TYPE,
         "Content-Disposition": f'attachment; filename="{filename}"',
