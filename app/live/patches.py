@@ -123,6 +123,7 @@ def _changes(
         yield envelope("#stage", stage(session, epoch, room, audience, locale), swap="innerMorph")
     if "timer" in touched.regions:
         yield envelope("#timer", render("timer", "timer", locale, room=room))
+        yield envelope("#horizon", render("horizon", "horizon", locale, scene=view))
     if "announcement" in touched.regions:
         yield envelope("#announcement", render("announcement", "announcement", locale, room=room))
     if "question" in touched.regions:

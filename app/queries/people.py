@@ -87,6 +87,18 @@ def participant_by_id(session: Session, participant_id: int) -> Me | None:
     return Me(*row) if row else None
 
 
+def speaks_for(session: Session, participant_id: int) -> Text | None:
+    """For whom a participant speaks: a seat, a bench, or nobody."""
+    row = session.execute(
+        select(Seat.name, Bench.name)
+        .select_from(Participant)
+        .outerjoin(Seat, Seat.id == Participant.seat_id)
+        .outerjoin(Bench, Bench.id == Participant.bench_id)
+        .where(Participant.id == participant_id)
+    ).first()
+    return (row[0] or row[1]) if row else None
+
+
 def people_by_bench(session: Session, workshop_id: int, group_id: int) -> Sequence[BenchCount]:
     """Every bench of the group with the number of people, then those who speak for nobody."""
     here = dict(

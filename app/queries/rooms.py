@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -55,6 +55,11 @@ class Room:
     group_code: str
     group_title: Text
     template: dict[str, Any]
+
+    @property
+    def timer_starts_at(self) -> datetime | None:
+        """When the running timer began: its end minus all the time it was given."""
+        return self.timer_ends_at - timedelta(seconds=self.timer_seconds) if self.timer_ends_at else None
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,11 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
                 points = voting.my_points(db, round_.id, me.id)
                 order = personal_order([str(n) for n in round_.ideas], f"{me.order_seed}:{round_.number}")
                 ballot = MyBallot(round_, points, tuple(order))
-        teams = sketches.my_sketches(db, workshop_id, me.id) if room.step == Step.SKETCH else frozenset()
+        teams = []
+        if room.step == Step.SKETCH:
+            joined = sketches.my_sketches(db, workshop_id, me.id)
+            teams = [sketch for sketch in sketches.sketches(db, workshop_id) if sketch.number in joined]
+        speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
     page = render_template(
         "participate/mine.html",
         room=room,
@@ -59,6 +63,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         own=own,
         ballot=ballot,
         teams=teams,
+        speaks_for=speaks_for,
         done=me.done_visit == room.visit,
         server_time=now(),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, redirect, render_template
+from werkzeug.wrappers import Response as Answer
 
 from app.actions import sketches as actions
 from app.db import reading
 from app.domain.errors import NotFound
-from app.domain.phases import Audience
+from app.domain.phases import Audience, Step
 from app.live.fragments import envelope
-from app.queries import sketches
+from app.queries import rooms, sketches
 from app.web.answers import filled, now, page_state, patch
 from app.web.guards import me, viewer
 from app.web.participate import blueprint, personal
@@ -17,14 +18,17 @@ from app.web.participate.forms import SectionForm
 
 
 @blueprint.get("/skizzen/<int:number>")
-def sketch_page(workshop: str, number: int) -> Response:
-    """The editor of a sketch."""
+def sketch_page(workshop: str, number: int) -> Answer:
+    """The editor of a sketch; in any other step the room's own page."""
     with reading() as db:
+        room = rooms.room(db, viewer().workshop_id)
         state = page_state(db, viewer().workshop_id, Audience.PARTICIPANT)
         sketch = sketches.sketch(db, viewer().workshop_id, number)
         teams = sketches.my_sketches(db, viewer().workshop_id, me().id)
     if sketch is None:
         raise NotFound
+    if room.step != Step.SKETCH:
+        return redirect(f"/w/{workshop}/", 303)
     return make_response(
         render_template("participate/sketch.html", **state, me=me(), sketch=sketch, joined=number in teams)
     )
