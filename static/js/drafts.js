@@ -1,0 +1,113 @@
+/* What somebody writes is kept on this device from the first letter until the server has it.
+ *
+ * <form data-draft-form="idea"> with fields [data-draft="title"] …; [data-draft-state] says that the text is kept.
+ * A draft goes only when the server has answered 2xx to exactly that text. Tells the room that somebody is typing.
+ */
+"use strict";
+(() => {
+  const { store } = window.augenhoehe ?? {};
+  if (!store) return;
+  const base = document.getElementById("stream").dataset.base;
+  const sent = new WeakMap(); // form -> the text of its last request
+  const known = new WeakSet(); // forms that have been filled from their draft
+
+  const fieldsOf = (form) => [...form.querySelectorAll("[data-draft]")];
+  const valuesOf = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.dataset.draft, field.value]));
+  const isPristine = (form) => fieldsOf(form).every((field) => field.value === field.defaultValue);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const formOf = (element) => element.closest?.("form[data-draft-form]");
+
+  const showState = (form) => {
+    const state = form.querySelector("[data-draft-state]");
+    if (state) state.hidden = !store.get || isPristine(form);
+  };
+  const keep = (form) => {
+    const values = valuesOf(form);
+    if (isPristine(form)) store.drop(form.dataset.draftForm);
+    else store.write(form.dataset.draftForm, { values, label: values.title });
+    showState(form);
+  };
+  const fill = (form, values) => {
+    for (const field of fieldsOf(form)) field.value = values[field.dataset.draft] ?? "";
+    form.dispatchEvent(new CustomEvent("augenhoehe:filled", { bubbles: true }));
+    keep(form);
+  };
+  const restore = () => {
+    for (const form of document.querySelectorAll("form[data-draft-form]")) {
+      if (!known.has(form)) {
+        known.add(form);
+        const draft = store.read(form.dataset.draftForm);
+        if (draft?.values && isPristine(form)) fill(form, draft.values);
+      }
+      showState(form);
+    }
+    document.dispatchEvent(new CustomEvent("augenhoehe:drafts"));
+  };
+
+  document.addEventListener("input", (event) => {
+    const form = formOf(event.target);
+    if (form) keep(form);
+  });
+  document.addEventListener("click", (event) => {
+    const form = event.target.closest?.("[data-draft-discard]") && formOf(event.target);
+    if (!form) return;
+    form.reset();
+    store.drop(form.dataset.draftForm);
+  });
+
+  // ── the way to the server ─────────────────────────────────────────────────────────────────────
+  document.addEventListener("htmx:config:request", (event) => {
+    const form = formOf(event.detail.ctx.sourceElement);
+    if (form) sent.set(form, valuesOf(form));
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    const form = formOf(ctx.sourceElement);
+    const status = ctx.response?.status ?? 0;
+    if (!form || status < 200 || status > 299) return;
+    if (!same(sent.get(form), valuesOf(form))) return; // written on meanwhile: that is a draft again
+    store.drop(form.dataset.draftForm);
+    form.reset();
+    showState(form);
+    typing(false);
+  });
+
+  // A stage of the step one is in is woven into the page, so that a field keeps its text and its cursor.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const now = document.querySelector("#stage > [data-step]");
+    for (const task of event.detail.tasks) {
+      const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
+      const next = task.fragment?.querySelector?.(":scope > [data-step]") ?? task.fragment?.firstElementChild;
+      if (target?.id !== "stage" || !now || now.dataset.step !== next?.dataset?.step) continue;
+      task.swapSpec = { ...(typeof task.swapSpec === "string" ? {} : task.swapSpec), style: "innerMorph" };
+    }
+  });
+  document.addEventListener("htmx:after:swap", restore);
+  restore();
+
+  // ── somebody is typing: counted in the room, never with a name ────────────────────────────────
+  const AGAIN = 8000; // ms
+  const IDLE = 20000; // ms
+  let told = 0;
+  let idle = 0;
+  const token = document.querySelector('meta[name="csrf-token"]').content;
+  const tell = (on) =>
+    fetch(`${base}/tippt`, {
+      method: "POST",
+      headers: { "X-CSRFToken": token },
+      body: new URLSearchParams({ typing: on ? "1" : "" }),
+      keepalive: true,
+    }).catch(() => undefined); // a lost sign of typing is no loss
+  const typing = (on) => {
+    clearTimeout(idle);
+    if (on) idle = setTimeout(() => typing(false), IDLE);
+    if (on ? Date.now() - told < AGAIN : !told) return;
+    told = on ? Date.now() : 0;
+    tell(on);
+  };
+  document.addEventListener("input", (event) => {
+    if (formOf(event.target) || event.target.matches?.("[data-section-text]")) typing(true);
+  });
+
+  Object.assign(window.augenhoehe, { drafts: { fill, valuesOf, isPristine } });
+})();
