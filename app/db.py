@@ -156,7 +156,11 @@ def prepare_engine(engine: Engine) -> None:
 def engine_options(url: str) -> dict[str, Any]:
     """Pool settings: enough connections for one worker's greenlets, never an unbounded number."""
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 0, "check_same_thread": False}, "pool_size": 8, "max_overflow": 24}
+        return {
+            "connect_args": {"timeout": 0, "check_same_thread": False},
+            "pool_size": 8,
+            "max_overflow": 24,
+        }
     return {"pool_size": 8, "max_overflow": 8, "pool_pre_ping": True}
 
 
