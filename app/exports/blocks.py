@@ -1,0 +1,72 @@
+"""What a paper is made of, before any format: headings, paragraphs, facts and tables."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.exports.words import Words
+
+Tone = Literal["body", "quiet", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; `break_before` asks for a new page."""
+
+    level: int
+    text: str
+    break_before: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph without line breaks. `language` is a BCP 47 tag, empty for the paper's own."""
+
+    text: str
+    tone: Tone = "body"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short labelled facts set apart from the text: a label and the lines of its value."""
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text and, below it and smaller, paragraphs of detail."""
+
+    text: str
+    detail: tuple[str, ...] = ()
+    language: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; `weights` are relative widths, `numeric` the columns set to the end."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    weights: tuple[int, ...]
+    numeric: tuple[int, ...] = ()
+
+
+Block = Heading | Paragraph | Facts | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper: its title block and its blocks in reading order."""
+
+    title: str
+    running: str
+    eyebrow: str
+    subtitle: str
+    stamp: str
+    motto: str
+    words: Words
+    blocks: tuple[Block, ...]

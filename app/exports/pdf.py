@@ -1,0 +1,106 @@
+"""The paper as PDF: tagged, PDF/UA-1, set by Typst with the fonts shipped here.
+
+The template is a file of ours; what people wrote reaches it as JSON in a variable and never as source, so
+`#read("/etc/passwd")` is eighteen characters and not a command. No system font, no network, no package.
+"""
+
+import json
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+import typst
+
+from app.domain.report import Report
+from app.domain.text import direction
+from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph
+from app.exports.cleaning import cleaned
+from app.exports.glyphs import BOX, FONTS, drawable
+from app.exports.paper import compose
+
+MEDIA_TYPE = "application/pdf"
+EXTENSION = "pdf"
+LABEL = "PDF"
+
+_DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write the report to `out` as an accessible PDF, dated by the report and so repeatable."""
+    paper = compose(cleaned(report))
+    document = _compiler().compile(
+        input=(_DOCUMENTS / "report.typ").read_bytes(),
+        format="pdf",
+        sys_inputs={"paper": json.dumps(_paper(paper, report), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime.combine(report.generated_on, time(12), tzinfo=UTC),
+    )
+    if not isinstance(document, bytes):
+        raise TypeError("the typesetter gave no single document")
+    out.write(document)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def _compiler() -> typst.Compiler:
+    # One per document: a compiler holds its inputs, and two papers may be written at once.
+    return typst.Compiler(root=str(_DOCUMENTS), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+class _Setter:
+    """Turns blocks into what the template reads, and remembers whether a character had to become a box."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.boxed = False
+
+    def text(self, text: str, language: str = "") -> dict[str, str]:
+        """Return a text with its direction and, where it is not the paper's, its language."""
+        drawn = drawable(text)
+        self.boxed = self.boxed or drawn.count(BOX) > text.count(BOX)
+        way = direction(text)
+        return {"text": drawn, "dir": way, "lang": language.partition("-")[0].lower() or self.language}
+
+    def cell(self, cell: Cell) -> dict[str, object]:
+        """Return a table cell."""
+        detail = [self.text(line, cell.language) for line in cell.detail]
+        return {"main": self.text(cell.text, cell.language), "detail": detail, "strong": cell.strong}
+
+    def block(self, block: Block) -> dict[str, object]:
+        """Return one block of the paper."""
+        if isinstance(block, Heading):
+            main = self.text(block.text, block.language)
+            return {"kind": "heading", "level": block.level, "break": block.break_before, "main": main}
+        if isinstance(block, Paragraph):
+            return {"kind": "paragraph", "tone": block.tone, "main": self.text(block.text, block.language)}
+        if isinstance(block, Facts):
+            rows = [[self.text(label), [self.text(line) for line in lines]] for label, lines in block.rows]
+            return {"kind": "facts", "rows": rows}
+        return {
+            "kind": "table",
+            "caption": self.text(block.caption),
+            "header": [self.text(label) for label in block.header],
+            "rows": [[self.cell(cell) for cell in row] for row in block.rows],
+            "weights": block.weights,
+            "numeric": block.numeric,
+        }
+
+
+def _paper(paper: Paper, report: Report) -> dict[str, object]:
+    setter = _Setter(report.language)
+    names = ("title", "running", "eyebrow", "subtitle", "stamp", "motto")
+    head = {name: setter.text(getattr(paper, name)) for name in names}
+    blocks = [setter.block(block) for block in paper.blocks]
+    words = paper.words
+    return {
+        **head,
+        "blocks": blocks,
+        "lang": report.language,
+        "region": words.locale.split("-")[1],
+        "words": {"page": words.page, "of": words.of},
+        "note": setter.text(words.missing_glyphs)["text"] if setter.boxed else "",
+    }
