@@ -194,7 +194,7 @@ def _outcomes() -> tuple[RuleOutcome, ...]:
 
 def _sketches() -> tuple[SketchPaper, ...]:
     texts = {
-        "summary": "Lotsinnen und Lotsen begleiten Jugendliche beim Übergang von der Schule in die Ausbildung.",
+        "summary": "Lotsinnen und Lotsen begleiten Jugendliche beim Übergang in die Ausbildung.",
         "situation": "Viele brechen in der Probezeit ab.\nEltern kennen das duale System oft nicht.",
         "goals": "Die Zahl der Abbrüche sinkt.\nJede Schule im Stadtteil hat zwei Lotsen.",
         "measures": "Schulung an vier Abenden\nPatenschaften für ein Jahr",
