@@ -12,7 +12,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     from app import setup  # after gevent has patched the standard library, never at import of this package
 
     settings = settings or settings_from_environment()
-    app = Flask(__name__, template_folder="../templates", static_folder="../static", static_url_path="/static")
+    app = Flask(
+        __name__, template_folder="../templates", static_folder="../static", static_url_path="/static"
+    )
     setup.configure(app, settings)
     setup.add_database(app)
     setup.add_languages(app)

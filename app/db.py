@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 WRITE_WAIT = 20.0  # seconds a writer waits for its turn before it gives up
+WAKE_CHANNEL = "augenhoehe"  # on which PostgreSQL tells all nodes that something was committed
 _RETRY = 0.001  # seconds between two tries to become the writer
 _READ_WAIT = 3000  # milliseconds a reader may wait inside SQLite; only recovery after a crash needs it
 
@@ -85,6 +86,8 @@ def transaction() -> Iterator[Session]:
         _become_writer(session)
         try:
             yield session
+            if session.get_bind().dialect.name == "postgresql":
+                session.connection().exec_driver_sql(f"NOTIFY {WAKE_CHANNEL}")  # heard by all nodes, on commit
             session.commit()
         except BaseException:
             session.rollback()
@@ -156,7 +159,11 @@ def prepare_engine(engine: Engine) -> None:
 def engine_options(url: str) -> dict[str, Any]:
     """Pool settings: enough connections for one worker's greenlets, never an unbounded number."""
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 0, "check_same_thread": False}, "pool_size": 8, "max_overflow": 24}
+        return {
+            "connect_args": {"timeout": 0, "check_same_thread": False},
+            "pool_size": 8,
+            "max_overflow": 24,
+        }
     return {"pool_size": 8, "max_overflow": 8, "pool_pre_ping": True}
 
 

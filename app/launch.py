@@ -37,7 +37,10 @@ def migrate(settings: Settings) -> None:
     with app.app_context():
         if "alembic_version" in inspect(db.engine).get_table_names():
             with db.engine.connect() as connection:
-                if connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest_migration():
+                if (
+                    connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+                    == newest_migration()
+                ):
                     return
         from flask_migrate import upgrade
 

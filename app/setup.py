@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app import models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
 from app.db import db, engine_options, prepare_engine
 from app.live.fragments import LOCALES, TRANSLATIONS, vocabulary
@@ -57,8 +58,6 @@ def configure(app: Flask, settings: Settings) -> None:
 
 def add_database(app: Flask) -> None:
     """The database and its migrations."""
-    import app.models  # noqa: F401  -- registers all tables, needed by the migrations
-
     db.init_app(app)
     Migrate(app, db, directory=str(Path(__file__).parent / "migrations"), render_as_batch=True)
     with app.app_context():
@@ -96,7 +95,12 @@ def add_templates(app: Flask) -> None:
     @app.context_processor
     def words() -> dict[str, object]:
         tongue = locale()
-        return {**vocabulary(tongue), "fragment": fragment, "languages": LOCALES, "asset": partial(_asset, version)}
+        return {
+            **vocabulary(tongue),
+            "fragment": fragment,
+            "languages": LOCALES,
+            "asset": partial(_asset, version),
+        }
 
 
 def _asset(version: str, name: str) -> str:

@@ -108,5 +108,7 @@ def reword(
 
 def _written_since(session: Session, participant_id: int, since: datetime) -> int:
     return session.execute(
-        select(func.count()).select_from(Idea).where(Idea.author_id == participant_id, Idea.created_at > since)
+        select(func.count())
+        .select_from(Idea)
+        .where(Idea.author_id == participant_id, Idea.created_at > since)
     ).scalar_one()

@@ -33,7 +33,9 @@ class KeyReused(RuleBroken):
 
 def locked_workshop(session: Session, workshop_id: int) -> Workshop:
     """The workshop's row, locked until commit: writes to one workshop happen one after the other."""
-    workshop = session.scalars(select(Workshop).where(Workshop.id == workshop_id).with_for_update()).unique().first()
+    workshop = (
+        session.scalars(select(Workshop).where(Workshop.id == workshop_id).with_for_update()).unique().first()
+    )
     if workshop is None:
         raise NotFound
     return workshop
@@ -49,7 +51,9 @@ def append(session: Session, workshop_id: int, event: Event, now: datetime) -> i
         .execution_options(synchronize_session=False)
     ).scalar_one()
     session.execute(
-        insert(JournalRow).values(workshop_id=workshop_id, seq=seq, kind=event.kind, data=event.data(), at=now)
+        insert(JournalRow).values(
+            workshop_id=workshop_id, seq=seq, kind=event.kind, data=event.data(), at=now
+        )
     )
     return seq
 

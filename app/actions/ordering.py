@@ -28,7 +28,9 @@ def merge_ideas(*, workshop_id: int, source: int, target: int, now: datetime) ->
             source, target, vote_begun=_vote_begun(session, workshop_id), target_available=available
         )
         moved = _parts_of(session, workshop_id, source)
-        _note(session, idea, "merge", {"merged_into": idea.merged_into, "parts": [p.number for p in moved]}, now)
+        _note(
+            session, idea, "merge", {"merged_into": idea.merged_into, "parts": [p.number for p in moved]}, now
+        )
         idea.merged_into, idea.updated_at = target, now
         for part in moved:  # what was in the source goes along: no chains
             part.merged_into = target
@@ -147,13 +149,17 @@ def _idea(session: Session, workshop_id: int, number: int) -> Idea:
 def _parts_of(session: Session, workshop_id: int, number: int) -> list[Idea]:
     return list(
         session.scalars(
-            select(Idea).where(Idea.workshop_id == workshop_id, Idea.merged_into == number).order_by(Idea.number)
+            select(Idea)
+            .where(Idea.workshop_id == workshop_id, Idea.merged_into == number)
+            .order_by(Idea.number)
         )
     )
 
 
 def _vote_begun(session: Session, workshop_id: int) -> bool:
-    return session.scalars(select(VoteRound.id).where(VoteRound.workshop_id == workshop_id)).first() is not None
+    return (
+        session.scalars(select(VoteRound.id).where(VoteRound.workshop_id == workshop_id)).first() is not None
+    )
 
 
 def _note(session: Session, idea: Idea, kind: str, before: dict[str, Any], now: datetime) -> None:

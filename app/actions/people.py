@@ -132,7 +132,9 @@ def _speaks_for(session: Session, group_id: int, choice: str) -> tuple[int | Non
         return None, None
     if number.isdecimal() and len(number) < 10:
         if kind == "seat":
-            seat = session.scalars(select(Seat).where(Seat.id == int(number), Seat.group_id == group_id)).first()
+            seat = session.scalars(
+                select(Seat).where(Seat.id == int(number), Seat.group_id == group_id)
+            ).first()
             if seat is not None:
                 return seat.id, seat.bench_id
         if kind == "bench":

@@ -21,13 +21,15 @@ from app.models import Section, SectionVersion, Sketch, SketchMember, Workshop
 
 
 def begin_sketches(
-    session: Session, workshop: Workshop, ideas: Sequence[int], wording: Mapping[int, tuple[str, str]], now: datetime
+    session: Session,
+    workshop: Workshop,
+    ideas: Sequence[int],
+    wording: Mapping[int, tuple[str, str]],
+    now: datetime,
 ) -> None:
     """Give every selected idea a sketch; sketches of ideas no longer selected rest, and wake with their texts."""
     sections = [s["key"] for s in workshop.group.process.template["sketch_sections"]]
-    present = {
-        s.idea: s for s in session.scalars(select(Sketch).where(Sketch.workshop_id == workshop.id))
-    }
+    present = {s.idea: s for s in session.scalars(select(Sketch).where(Sketch.workshop_id == workshop.id))}
     for sketch in present.values():
         sketch.active = sketch.idea in ideas
     for position, idea in enumerate(ideas, start=1):
@@ -36,7 +38,11 @@ def begin_sketches(
             continue
         workshop.sketch_count += 1
         sketch = Sketch(
-            workshop_id=workshop.id, number=workshop.sketch_count, idea=idea, position=position, created_at=now
+            workshop_id=workshop.id,
+            number=workshop.sketch_count,
+            idea=idea,
+            position=position,
+            created_at=now,
         )
         session.add(sketch)
         session.flush()
@@ -68,7 +74,14 @@ def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: b
 
 
 def write_section(
-    *, participant_id: int | None, workshop_id: int, number: int, key: str, text: str, base: int, now: datetime
+    *,
+    participant_id: int | None,
+    workshop_id: int,
+    number: int,
+    key: str,
+    text: str,
+    base: int,
+    now: datetime,
 ) -> rules.Written:
     """Write a section on the revision `base`; on a newer one nothing is stored and both texts come back."""
     text = rules.checked_section(text)

@@ -44,9 +44,12 @@ def open_round(*, workshop_id: int, seed: str, now: datetime) -> int:
         ideas = _candidates(session, workshop_id)
         if not ideas:
             raise RuleBroken("vote.no_ideas")
-        number = 1 + session.execute(
-            select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
-        ).scalar_one()
+        number = (
+            1
+            + session.execute(
+                select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
+            ).scalar_one()
+        )
         session.add(
             VoteRound(
                 workshop_id=workshop_id,
@@ -107,12 +110,16 @@ def close_open_round(session: Session, workshop: Workshop, now: datetime) -> boo
     ballots: dict[int, dict[str, int]] = {}
     for mark in session.scalars(select(BallotMark).where(BallotMark.round_id == round_.id)):
         ballots.setdefault(mark.participant_id, {})[str(mark.idea)] = mark.points
-    cast = [{"id": secrets.token_hex(8), "round_id": round_.id, "marks": _sorted(m)} for m in ballots.values()]
+    cast = [
+        {"id": secrets.token_hex(8), "round_id": round_.id, "marks": _sorted(m)} for m in ballots.values()
+    ]
     random.SystemRandom().shuffle(cast)
     if cast:
         session.execute(insert(CastBallot), sorted(cast, key=lambda ballot: str(ballot["id"])))
     session.execute(delete(BallotMark).where(BallotMark.round_id == round_.id))
-    session.execute(delete(RequestKey).where(RequestKey.scope.startswith(f"round-{round_.id}-", autoescape=True)))
+    session.execute(
+        delete(RequestKey).where(RequestKey.scope.startswith(f"round-{round_.id}-", autoescape=True))
+    )
     round_.closed_at, round_.voters = now, len(cast)
     append(session, workshop.id, VotingChanged(round=round_.number), now)
     return True

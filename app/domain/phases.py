@@ -108,7 +108,9 @@ STEP_NAMES = MappingProxyType(
 INSTRUCTIONS = MappingProxyType(
     {
         Step.ARRIVE: N_("Schön, dass Sie da sind. Wir beginnen gemeinsam."),
-        Step.WRITE: N_("Alle schreiben gleichzeitig. Niemand sonst sieht Ihre Idee, bis alle gemeinsam lesen."),
+        Step.WRITE: N_(
+            "Alle schreiben gleichzeitig. Niemand sonst sieht Ihre Idee, bis alle gemeinsam lesen."
+        ),
         Step.READ: N_("Alle lesen alles. Fragen Sie nach, was Sie nicht verstehen."),
         Step.VOTE: N_("Stimmen Sie in Ruhe ab. Sie können alles ändern, bis die Abstimmung schließt."),
         Step.CHOOSE: N_("Die Auszählung schlägt vor. Der Raum entscheidet."),
@@ -121,7 +123,9 @@ INSTRUCTIONS = MappingProxyType(
 ADVICE = MappingProxyType(
     {
         Step.ARRIVE: N_("Warten Sie, bis die meisten da sind. Lesen Sie die Regeln des Dialogs gemeinsam."),
-        Step.WRITE: N_("Alle schreiben still für sich. Planen Sie 10 bis 15 Minuten; gute Ideen kommen spät."),
+        Step.WRITE: N_(
+            "Alle schreiben still für sich. Planen Sie 10 bis 15 Minuten; gute Ideen kommen spät."
+        ),
         Step.READ: N_("Alle lesen alles. Führen Sie doppelte Ideen zusammen. Planen Sie 15 Minuten."),
         Step.VOTE: N_("Legen Sie fest, wie abgestimmt wird, und eröffnen Sie dann. Planen Sie 5 Minuten."),
         Step.CHOOSE: N_("Zeigen Sie beide Zählweisen, sprechen Sie darüber, dann bestätigt der Raum."),

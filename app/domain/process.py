@@ -122,7 +122,9 @@ def _group(raw: Mapping[str, Any], place: str, benches: Sequence[str]) -> GroupP
     experts = []
     for n, name in enumerate(_items(raw, "experts", place=place)):
         experts.append(
-            SeatPlan(_wording(name, f"{place}.experts[{n}]"), len(benches) - 1, 1, substitute=False, expert=True)
+            SeatPlan(
+                _wording(name, f"{place}.experts[{n}]"), len(benches) - 1, 1, substitute=False, expert=True
+            )
         )
     return GroupPlan(
         code=_line(raw, "code", place),
@@ -211,6 +213,10 @@ def _wording(raw: Any, place: str) -> Wording:
     """A text in German, or a table of languages with German among them."""
     if isinstance(raw, str) and raw.strip():
         return {"de": raw.strip()}
-    if isinstance(raw, Mapping) and isinstance(raw.get("de"), str) and all(isinstance(t, str) for t in raw.values()):
+    if (
+        isinstance(raw, Mapping)
+        and isinstance(raw.get("de"), str)
+        and all(isinstance(t, str) for t in raw.values())
+    ):
         return {language: text.strip() for language, text in raw.items()}
     raise TemplateError(f'{place}: a text, or {{de = "…", en = "…"}}, is expected')

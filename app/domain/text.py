@@ -9,9 +9,10 @@ import re
 import unicodedata
 from typing import Literal
 
-# Everything XML 1.0 (section 2.2) forbids, plus what it discourages: C1 controls and noncharacters.
+# Everything XML 1.0 (section 2.2) forbids, what it discourages (C1 controls, noncharacters), and byte order
+# marks, which PDF/UA forbids.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff"
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )

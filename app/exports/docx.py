@@ -85,34 +85,45 @@ def _title_block(document: Document, paper: Paper) -> None:
         (paper.motto, "Quote"),
     ):
         if text:
-            _say(document.add_paragraph(style=style), text)
+            _say(_styled(document.add_paragraph(), style), text)
 
 
 def _set_block(document: Document, block: Block) -> None:
     if isinstance(block, Heading):
-        heading = document.add_paragraph(style=f"Heading {block.level}")
+        heading = _styled(document.add_paragraph(), f"Heading {block.level}")
         heading.paragraph_format.page_break_before = True if block.break_before else None
         _say(heading, block.text, block.language)
     elif isinstance(block, Paragraph):
         style = "Quiet" if block.tone == "quiet" else "Normal"
-        _say(document.add_paragraph(style=style), block.text, block.language, strong=block.tone == "strong")
+        _say(
+            _styled(document.add_paragraph(), style),
+            block.text,
+            block.language,
+            strong=block.tone == "strong",
+        )
     elif isinstance(block, Facts):
         _facts(document, block)
     else:
         _table(document, block)
 
 
+def _styled(paragraph: WordParagraph, style: str) -> WordParagraph:
+    """Give a paragraph its style by identifier; python-docx would read all styles for every paragraph."""
+    paragraph.paragraph_format.element.style = style.replace(" ", "")
+    return paragraph
+
+
 def _say(paragraph: WordParagraph, text: str, language: str = "", *, strong: bool = False) -> None:
     """Put `text` into a paragraph, in its language; text that runs right to left turns the paragraph."""
     run = paragraph.add_run(text)
-    run.bold = True if strong else None
+    if strong:
+        run.bold = run.font.cs_bold = True
     rtl = direction(text) == "rtl"
     if rtl:
         paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(
             OxmlElement("w:bidi"), *_AFTER_BIDI
         )
         run.font.rtl = True
-        run.font.cs_bold = True if strong else None
     if rtl or language:
         spoken = OxmlElement("w:lang")
         spoken.set(qn("w:bidi" if rtl else "w:val"), language or "ar")
@@ -128,25 +139,25 @@ def _facts(document: Document, block: Facts) -> None:
         _fill(row.cells[0], Cell(label), "Table Label")
         _fill(row.cells[1], Cell(lines[0] if lines else ""), "Table Text")
         for line in lines[1:]:
-            _say(row.cells[1].add_paragraph(style="Table Text"), line)
-    document.add_paragraph(style="Table Gap")
+            _say(_styled(row.cells[1].add_paragraph(), "Table Text"), line)
+    _styled(document.add_paragraph(), "Table Gap")
 
 
 def _table(document: Document, block: Table) -> None:
     if block.caption:
-        _say(document.add_paragraph(style="Caption"), block.caption)
+        _say(_styled(document.add_paragraph(), "Caption"), block.caption)
     table = _grid(document, 1 + len(block.rows), block.weights)
     marked(table, block.caption)
-    rows = table.rows
-    for at, (cell, label) in enumerate(zip(rows[0].cells, block.header, strict=True)):
+    # Taken once: python-docx walks the whole table for every rows[n].
+    head, *body = list(table.rows)
+    for at, (cell, label) in enumerate(zip(head.cells, block.header, strict=True)):
         _fill(cell, Cell(label), "Table Head", at_end=at in block.numeric)
         cell_borders(cell, head=True)
-    for at_row, line in enumerate(block.rows, 1):
-        # Reading row.cells once per row: python-docx walks the whole row for every access.
-        for at, (cell, content) in enumerate(zip(rows[at_row].cells, line, strict=True)):
+    for row, line in zip(body, block.rows, strict=True):
+        for at, (cell, content) in enumerate(zip(row.cells, line, strict=True)):
             _fill(cell, content, "Table Text", at_end=at in block.numeric)
             cell_borders(cell, head=False)
-    document.add_paragraph(style="Table Gap")
+    _styled(document.add_paragraph(), "Table Gap")
 
 
 def _grid(document: Document, rows: int, weights: tuple[int, ...]) -> WordTable:
@@ -165,10 +176,9 @@ def _grid(document: Document, rows: int, weights: tuple[int, ...]) -> WordTable:
 
 
 def _fill(cell: WordCell, content: Cell, style: str, *, at_end: bool = False) -> None:
-    first = cell.paragraphs[0]
-    first.style = style
+    first = _styled(cell.paragraphs[0], style)
     if at_end:
         first.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _say(first, content.text, content.language, strong=content.strong)
     for line in content.detail:
-        _say(cell.add_paragraph(style="Table Detail"), line, content.language)
+        _say(_styled(cell.add_paragraph(), "Table Detail"), line, content.language)

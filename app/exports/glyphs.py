@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
-BOX = "\u25a1"
+BOX = "\u25fb"
 _WINDOWS, _UNICODE_FULL, _UNICODE_BMP = 3, 10, 1
 _SEGMENTS, _GROUPS = 4, 12
 # Shaping hides these when no font draws them; they join emoji and letters and must stay.

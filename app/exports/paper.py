@@ -202,7 +202,7 @@ def _all_ideas(report: Report, words: Words) -> Iterator[Block]:
     latest = report.latest_round
     totals = latest.totals if latest else {}
     supporters = latest.supporters() if latest else None
-    header, weights = [words.number, words.idea], [2, 14]
+    header, weights = [words.number, words.idea], [2, 17]
     if latest:
         header.append(words.points if latest.method == "points" else words.approvals)
         weights.append(4 if latest.method == "approval" else 3)

@@ -111,7 +111,8 @@ GERMAN = Words(
     selected="Ausgewählt",
     sketches="Projektskizzen",
     participation="Beteiligung",
-    participation_text="Gezählt ist, wie viele Personen je Bank anwesend waren. Namen werden nicht erfasst.",
+    participation_text="Gezählt ist, wie viele Personen je Bank anwesend waren. "
+    "Namen stehen in diesem Bericht nicht.",
     bench="Bank",
     people="Personen",
     total="Zusammen",
@@ -177,7 +178,7 @@ GERMAN = Words(
     description="Beschreibung",
     language="Sprache",
     sketch="Skizze",
-    missing_glyphs="Einzelne Schriftzeichen lassen sich im PDF nicht darstellen und stehen als □; "
+    missing_glyphs="Einzelne Schriftzeichen lassen sich im PDF nicht darstellen und stehen als ◻; "
     "die Word-Datei enthält sie.",
 )
 
@@ -198,7 +199,7 @@ ENGLISH = Words(
     selected="Selected",
     sketches="Project sketches",
     participation="Participation",
-    participation_text="Counted is how many people of each bench were present. Names are not recorded.",
+    participation_text="Counted is how many people of each bench were present. This report names nobody.",
     bench="Bench",
     people="People",
     total="Together",
@@ -262,7 +263,7 @@ ENGLISH = Words(
     description="Description",
     language="Language",
     sketch="Sketch",
-    missing_glyphs="A few characters cannot be shown in the PDF and appear as □; "
+    missing_glyphs="A few characters cannot be shown in the PDF and appear as ◻; "
     "the Word file contains them.",
 )
 

@@ -30,24 +30,23 @@ class Subscription:
     channel: Channel
     person: int | None
     started_after: int
-    _queue: queue.Queue[bytes] = field(default_factory=lambda: queue.Queue(QUEUE_LENGTH))
+    _queue: queue.SimpleQueue[bytes] = field(default_factory=queue.SimpleQueue)
     overrun: bool = False
     closed: bool = False
 
     def put(self, frame: bytes) -> None:
         """Hand over a frame without ever waiting; when the queue is full, drop it all and reset the reader."""
-        try:
-            self._queue.put_nowait(frame)
-        except queue.Full:
+        if self._queue.qsize() >= QUEUE_LENGTH:
             self.overrun = True
             self._drain()
+        self._queue.put(frame)
 
     def next(self, timeout: float) -> bytes | None:
         """The next frame, or None after `timeout` seconds of quiet; raises `Closed` at the end."""
         try:
             frame = self._queue.get(timeout=timeout)
         except queue.Empty:
-            frame = None
+            frame = b""
         if self.closed:
             raise Closed
         return frame or None
@@ -55,11 +54,7 @@ class Subscription:
     def close(self) -> None:
         """End the stream soon, whatever is still waiting in its queue."""
         self.closed = True
-        self._drain()
-        try:
-            self._queue.put_nowait(b"")
-        except queue.Full:
-            return  # somebody put a frame in between: that wakes the reader as well
+        self._queue.put(b"")
 
     def _drain(self) -> None:
         try:

@@ -25,7 +25,12 @@ from app.queries import people, rooms
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
-_NUMBERS = (happened.ParticipantJoined, happened.ParticipantRemoved, happened.DoneChanged, happened.IdeaChanged)
+_NUMBERS = (
+    happened.ParticipantJoined,
+    happened.ParticipantRemoved,
+    happened.DoneChanged,
+    happened.IdeaChanged,
+)
 _REGIONS: dict[type[Event], str] = {
     happened.TimerChanged: "timer",
     happened.AnnouncementChanged: "announcement",
@@ -116,7 +121,13 @@ def everything(
 
 
 def _changes(
-    session: Session, epoch: str, room: rooms.Room, audience: Audience, locale: str, touched: Touched, now: datetime
+    session: Session,
+    epoch: str,
+    room: rooms.Room,
+    audience: Audience,
+    locale: str,
+    touched: Touched,
+    now: datetime,
 ) -> Iterable[str]:
     view = Scene(room=room, audience=audience)
     if touched.stage:
@@ -148,17 +159,13 @@ def _people(
         yield envelope("#benches", render("people", "benches", locale, benches=benches))
 
 
-def _numbers(
-    session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime
-) -> str:
+def _numbers(session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime) -> str:
     view = Scene(room=room, audience=audience)
     counts = counts_of(session, room, now)
     return envelope("#numbers", render("people", "numbers", locale, scene=view, counts=counts))
 
 
-def numbers_frame(
-    session: Session, room: rooms.Room, channel: Channel, now: datetime
-) -> bytes:
+def numbers_frame(session: Session, room: rooms.Room, channel: Channel, now: datetime) -> bytes:
     """Presence changed and nothing else: no journal number goes with it."""
     return message(_numbers(session, room, Audience(channel.audience), channel.locale, now))
 
@@ -173,7 +180,9 @@ def _ideas(
         return
     view = Scene(room=room, audience=audience)
     standing = idea_queries.board(session, room.id, room.step, audience, only=numbers)
-    cards = "".join(render("ideas", "card", locale, idea=idea, base=view.base, role=audience.value) for idea in standing)
+    cards = "".join(
+        render("ideas", "card", locale, idea=idea, base=view.base, role=audience.value) for idea in standing
+    )
     if cards:
         yield upsert("#board", cards)
     for number in sorted(numbers - {idea.number for idea in standing}):

@@ -92,7 +92,9 @@ class Presence:
             else:
                 node.seen_at = now
             session.execute(delete(Row).where(Row.node_id == self._node, Row.participant_id.in_(changed)))
-            known = set(session.scalars(select(Participant.id).where(Participant.id.in_(changed & present.keys()))))
+            known = set(
+                session.scalars(select(Participant.id).where(Participant.id.in_(changed & present.keys())))
+            )
             rows = [{"node_id": self._node, "participant_id": p, "typing": present[p]} for p in sorted(known)]
             if rows:
                 session.execute(insert(Row), rows)

@@ -74,9 +74,13 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         benches=people.people_by_bench(session, workshop_id, room.group_id) if step == Step.ARRIVE else (),
         ideas=board,
         last_change=change.kind if change else None,
-        round=voting.latest_round(session, workshop_id) if step in (Step.READ, Step.VOTE, Step.CHOOSE) else None,
+        round=voting.latest_round(session, workshop_id)
+        if step in (Step.READ, Step.VOTE, Step.CHOOSE)
+        else None,
         outcomes=voting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
-        selection=sketches.latest_selection(session, workshop_id) if step.position >= Step.CHOOSE.position else None,
+        selection=sketches.latest_selection(session, workshop_id)
+        if step.position >= Step.CHOOSE.position
+        else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
     )

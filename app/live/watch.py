@@ -1,7 +1,7 @@
 """How a process learns that another one has committed.
 
 SQLite: `PRAGMA data_version` changes when any other connection commits; asking costs microseconds.
-PostgreSQL: NOTIFY is sent by a trigger-free statement in the writing transaction and heard by LISTEN.
+PostgreSQL: every writing transaction sends NOTIFY, which LISTEN hears on commit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 from sqlalchemy.engine import URL
 
-CHANNEL = "augenhoehe"
+from app.db import WAKE_CHANNEL
 
 
 class SqliteWatch:
@@ -59,7 +59,7 @@ class PostgresWatch:
         while not self._ending:
             try:
                 with psycopg.connect(self._address, autocommit=True) as connection:
-                    connection.execute(f"LISTEN {CHANNEL}")
+                    connection.execute(f"LISTEN {WAKE_CHANNEL}")
                     self._tell()  # whatever was missed while nobody listened
                     while not self._ending:
                         for _ in connection.notifies(timeout=1.0):

@@ -98,7 +98,9 @@ def last_change(session: Session, workshop_id: int) -> Change | None:
     ).first()
 
 
-def _view(row: Row[tuple[int, str, str, str, int, bool, str | None, int | None]], parts: tuple[Part, ...] = ()) -> IdeaView:
+def _view(
+    row: Row[tuple[int, str, str, str, int, bool, str | None, int | None]], parts: tuple[Part, ...] = ()
+) -> IdeaView:
     return IdeaView(*row, parts=parts)
 
 

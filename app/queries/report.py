@@ -55,7 +55,9 @@ def _in(wording: Text, language: str) -> str:
 
 
 def _meetings(session: Session, group_id: int, say: Say) -> tuple[papers.Meeting, ...]:
-    rows = session.scalars(select(MeetingRow).where(MeetingRow.group_id == group_id).order_by(MeetingRow.number))
+    rows = session.scalars(
+        select(MeetingRow).where(MeetingRow.group_id == group_id).order_by(MeetingRow.number)
+    )
     return tuple(
         papers.Meeting(
             number=row.number,
@@ -183,7 +185,9 @@ def _sketches(
             supporters=supporters.get(sketch.idea),
         )
         sections = tuple(
-            papers.SketchSection(key=section.key, label=labels.get(section.key, section.key), text=section.text)
+            papers.SketchSection(
+                key=section.key, label=labels.get(section.key, section.key), text=section.text
+            )
             for section in sketch.sections
         )
         title = sketch.title or (idea.title if idea else "")
@@ -210,5 +214,7 @@ def _line(entry: Elected, say: Say) -> str:
     if entry.by == "lot":
         parts.append(say("gleichauf mit %(ideas)s, das Los entschied") % {"ideas": ", ".join(entry.tied)})
     elif entry.by:
-        parts.append(say("gleichauf mit %(ideas)s, mehr Unterstützung entschied") % {"ideas": ", ".join(entry.tied)})
+        parts.append(
+            say("gleichauf mit %(ideas)s, mehr Unterstützung entschied") % {"ideas": ", ".join(entry.tied)}
+        )
     return " · ".join(parts)

@@ -61,7 +61,9 @@ def closed_rounds(session: Session, workshop_id: int) -> Sequence[RoundView]:
 
 def ballots_of(session: Session, round_id: int) -> tuple[dict[str, int], ...]:
     """The ballots of a closed round, in the order of their random ids."""
-    rows = session.scalars(select(CastBallot.marks).where(CastBallot.round_id == round_id).order_by(CastBallot.id))
+    rows = session.scalars(
+        select(CastBallot.marks).where(CastBallot.round_id == round_id).order_by(CastBallot.id)
+    )
     return tuple(rows)
 
 

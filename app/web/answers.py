@@ -113,7 +113,9 @@ def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Res
     with reading() as session:
         epoch, seq = rooms.epoch(session), rooms.sequences(session, [workshop_id])[workshop_id]
     if sent is not None and sent.seq > live().hub.rooms().get(workshop_id, seq):
-        live().relay.bring_up(workshop_id)  # the client heard more from another process than this one has sent
+        live().relay.bring_up(
+            workshop_id
+        )  # the client heard more from another process than this one has sent
     try:
         subscription = live().hub.subscribe(workshop_id, channel, person, seq)
     except Closed:

@@ -54,7 +54,9 @@ def handle_errors(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def csrf(_error: CSRFError) -> Response:
-        text = gettext("Diese Seite ist nicht mehr gültig. Bitte laden Sie sie neu; Ihr Text bleibt gesichert.")
+        text = gettext(
+            "Diese Seite ist nicht mehr gültig. Bitte laden Sie sie neu; Ihr Text bleibt gesichert."
+        )
         return patch(notice(text, kind="warn"), status=400) if _from_htmx() else _page(400, text)
 
     @app.errorhandler(HTTPException)

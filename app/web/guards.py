@@ -36,7 +36,9 @@ class Viewer:
 
 def declare(blueprint: Blueprint, audience: str, check: Callable[[], None] | None) -> None:
     """Say whom a blueprint is for; `check` runs before every one of its views."""
-    blueprint.record(lambda state: state.app.extensions.setdefault("audiences", {}).update({blueprint.name: audience}))
+    blueprint.record(
+        lambda state: state.app.extensions.setdefault("audiences", {}).update({blueprint.name: audience})
+    )
     if check is not None:
         blueprint.before_request(check)
 

@@ -64,25 +64,42 @@ def sample() -> Report:
         ideas=_ideas(),
         rounds=(
             VotingRound(
-                number=1, method="points", budget=10, per_idea=5, voters=7, ballots_cast=6, seed="3-1-6-4",
-                totals=TOTALS, ballots=BALLOTS,
+                number=1,
+                method="points",
+                budget=10,
+                per_idea=5,
+                voters=7,
+                ballots_cast=6,
+                seed="3-1-6-4",
+                totals=TOTALS,
+                ballots=BALLOTS,
             ),
         ),
         outcomes=_outcomes(),
         selection=RoomSelection(
-            rule="equal_shares", places=3, chosen=(1, 2, 4), changed=True,
-            reason="Das Elterncafé erreicht Familien, die sonst niemand erreicht.\nDie Ausbildungsmesse trägt die IHK allein.",
+            rule="equal_shares",
+            places=3,
+            chosen=(1, 2, 4),
+            changed=True,
+            reason="Das Elterncafé erreicht Familien, die sonst niemand erreicht.\n"
+            "Die Ausbildungsmesse trägt die IHK allein.",
         ),
         sketches=_sketches(),
-    )  # fmt: skip
+    )
 
 
 def empty() -> Report:
     """Return a report of a workshop in which nothing happened yet."""
     return Report(
-        title="", city="", process="", motto="", group_code="", group_title="", language="de",
+        title="",
+        city="",
+        process="",
+        motto="",
+        group_code="",
+        group_title="",
+        language="de",
         generated_on=date(2026, 11, 23),
-    )  # fmt: skip
+    )
 
 
 def filled_with(*texts: str) -> Report:
@@ -94,11 +111,16 @@ def filled_with(*texts: str) -> Report:
     sections = tuple(SketchSection(key=one.key, label=one.label, text=first) for one in sketch.sections)
     return replace(
         report,
-        title=first, city=first, process=first, motto=first, group_title=first, ideas=ideas,
+        title=first,
+        city=first,
+        process=first,
+        motto=first,
+        group_title=first,
+        ideas=ideas,
         benches=(BenchCount(name=first, people=1),),
         selection=replace(report.selection, reason=first),
         sketches=(replace(sketch, title=first, sections=sections),),
-    )  # fmt: skip
+    )
 
 
 def _meetings() -> tuple[Meeting, ...]:
@@ -112,48 +134,67 @@ def _meetings() -> tuple[Meeting, ...]:
 
 
 def _ideas() -> tuple[ReportedIdea, ...]:
-    lead = "Ausgebildete Lotsinnen und Lotsen begleiten Jugendliche vom letzten Schuljahr bis zum Ende der Probezeit."
+    lead = "Ausgebildete Lotsinnen und Lotsen begleiten Jugendliche in der Probezeit."
     return (
-        ReportedIdea(number=1, title="Lotsen für die Berufsschule", description=lead, language="de", sources=(6,)),
         ReportedIdea(
-            number=2, title="Praktikumsbörse im Stadtteil", language="de",
-            description="Betriebe und Schulen tragen freie Plätze ein.\n\nJede Schule hat eine feste Ansprechperson.",
+            number=1, title="Lotsen für die Berufsschule", description=lead, language="de", sources=(6,)
+        ),
+        ReportedIdea(
+            number=2,
+            title="Praktikumsbörse im Stadtteil",
+            language="de",
+            description="Betriebe und Schulen tragen freie Plätze ein.\n\n"
+            "Jede Schule hat eine feste Ansprechperson.",
         ),
         ReportedIdea(number=3, title="Ausbildungsmesse vor Ort", language="de"),
         ReportedIdea(
-            number=4, title="Elterncafé in drei Sprachen", language="de",
+            number=4,
+            title="Elterncafé in drei Sprachen",
+            language="de",
             description="Einmal im Monat, mit Kinderbetreuung und Übersetzung.",
         ),
         ReportedIdea(
-            number=5, title="مقهى لتعلّم اللغة", language="ar",
+            number=5,
+            title="مقهى لتعلّم اللغة",
+            language="ar",
             description="لقاء أسبوعي للحديث بالألمانية والعربية مع جيران من الحي.",
         ),
         ReportedIdea(
-            number=6, title="Ausbildungspaten", description="Ältere begleiten Jüngere.", language="de",
-            state="merged", merged_into=1,
+            number=6,
+            title="Ausbildungspaten",
+            description="Ältere begleiten Jüngere.",
+            language="de",
+            state="merged",
+            merged_into=1,
         ),
         ReportedIdea(number=7, title="", state="hidden"),
-        ReportedIdea(number=8, title="Мовні курси для батьків 🙂", description="Увечері, у школі.", language="uk"),
-    )  # fmt: skip
+        ReportedIdea(
+            number=8, title="Мовні курси для батьків 🙂", description="Увечері, у школі.", language="uk"
+        ),
+    )
 
 
 def _outcomes() -> tuple[RuleOutcome, ...]:
     return (
         RuleOutcome(rule="plain", round_number=1, chosen=(1, 2, 3), totals=TOTALS, left_out=1),
         RuleOutcome(
-            rule="equal_shares", round_number=1, chosen=(1, 2, 5), totals=TOTALS, left_out=0,
+            rule="equal_shares",
+            round_number=1,
+            chosen=(1, 2, 5),
+            totals=TOTALS,
+            left_out=0,
             protocol=(
                 "1. Idee 1 (Lotsen für die Berufsschule): 19 Punkte, Preis je Punkt 2/19 eines Anteils",
                 "2. Idee 2 (Praktikumsbörse im Stadtteil): 17 Punkte, Preis je Punkt 2/17 eines Anteils",
                 "3. Ergänzung: Idee 5",
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _sketches() -> tuple[SketchPaper, ...]:
     texts = {
-        "summary": "Lotsinnen und Lotsen begleiten Jugendliche beim Übergang von der Schule in die Ausbildung.",
+        "summary": "Lotsinnen und Lotsen begleiten Jugendliche beim Übergang in die Ausbildung.",
         "situation": "Viele brechen in der Probezeit ab.\nEltern kennen das duale System oft nicht.",
         "goals": "Die Zahl der Abbrüche sinkt.\nJede Schule im Stadtteil hat zwei Lotsen.",
         "measures": "Schulung an vier Abenden\nPatenschaften für ein Jahr",
@@ -165,11 +206,17 @@ def _sketches() -> tuple[SketchPaper, ...]:
     second = tuple(SketchSection(key=key, label=label) for key, label in SECTION_LABELS.items())
     return (
         SketchPaper(
-            number=1, title="Lotsen für die Berufsschule", idea=1, sections=first,
+            number=1,
+            title="Lotsen für die Berufsschule",
+            idea=1,
+            sections=first,
             origin=SketchOrigin(ideas=(1, 6), votes=19, supporters=4),
         ),
         SketchPaper(
-            number=2, title="Elterncafé in drei Sprachen", idea=4, sections=second,
+            number=2,
+            title="Elterncafé in drei Sprachen",
+            idea=4,
+            sections=second,
             origin=SketchOrigin(ideas=(4,), votes=5, supporters=1),
         ),
-    )  # fmt: skip
+    )

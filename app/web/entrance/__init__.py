@@ -34,7 +34,9 @@ def enter(secret: str) -> Answer:
     """Use the link up and give this device the lead."""
     token = secrets.token_urlsafe(24)
     try:
-        public_id = redeem_facilitator_link(secret_digest=digest(secret), token_digest=digest(token), now=now())
+        public_id = redeem_facilitator_link(
+            secret_digest=digest(secret), token_digest=digest(token), now=now()
+        )
     except NotFound:
         return entrance(secret)
     sessions.hold_lead(public_id, token)

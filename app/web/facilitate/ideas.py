@@ -26,9 +26,7 @@ def dialog(workshop: str, number: int, what: str) -> Response:
     if idea is None:
         raise NotFound
     others = [i for i in board if i.number != number and i.hidden_reason is None]
-    return make_response(
-        fragment("ordering", what, idea=idea, others=others, base=f"/regie/{workshop}")
-    )
+    return make_response(fragment("ordering", what, idea=idea, others=others, base=f"/regie/{workshop}"))
 
 
 @blueprint.post("/ideen/<int:number>/zusammenfuehren")
@@ -105,5 +103,3 @@ def _done(text: str) -> Response:
     answer.headers["HX-Trigger"] = "dialog:close"
     answer.set_data(answer.get_data(as_text=True) + notice(text, kind="success"))
     return answer
-
-

@@ -186,4 +186,3 @@ def _announcement() -> Response:
 def _door() -> Response:
     view = Scene(room=_room(), audience=Audience.FACILITATOR)
     return patch(envelope("#door", fragment("door", "door", scene=view)))
-

@@ -167,9 +167,6 @@ def _withdraw(number: int, *, withdrawn: bool) -> Response:
 
 
 def _done(*, done: bool) -> Response:
-    people_actions.say_done(
-        participant_id=me().id, workshop_id=viewer().workshop_id, done=done, now=now()
-    )
+    people_actions.say_done(participant_id=me().id, workshop_id=viewer().workshop_id, done=done, now=now())
     personal.refresh_me()
     return _own_list("done:changed")
-

@@ -21,7 +21,9 @@ def screen_page(token: str) -> Response:
     """The page for the projector."""
     with reading() as db:
         state = page_state(db, viewer().workshop_id, Audience.SCREEN)
-    return make_response(render_template("screen/workshop.html", **state, address=current_app.config["PUBLIC_URL"]))
+    return make_response(
+        render_template("screen/workshop.html", **state, address=current_app.config["PUBLIC_URL"])
+    )
 
 
 @blueprint.get("/stand")
@@ -45,5 +47,7 @@ def qr(token: str) -> Response:
         raise NotFound
     picture = io.BytesIO()
     link = f"{current_app.config['PUBLIC_URL']}/j/{room.door_token}"
-    segno.make(link, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgns=True, dark="#16212b", light="#fff")
+    segno.make(link, error="m").save(
+        picture, kind="svg", border=2, xmldecl=False, svgns=True, dark="#16212b", light="#fff"
+    )
     return make_response(picture.getvalue(), {"Content-Type": "image/svg+xml"})

@@ -1,0 +1,111 @@
+"""The Word paper reopens, is marked for assistive technology, and says everything."""
+
+import io
+from dataclasses import replace
+
+import docx as word
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from app.domain.report import Report
+from app.exports import docx
+from tests.exports.factories import empty, filled_with, sample
+from tests.exports.hostile import MARKUP, strings
+
+
+def _reopened(report: Report) -> Document:
+    out = io.BytesIO()
+    docx.write(report, out)
+    return word.Document(io.BytesIO(out.getvalue()))
+
+
+def _said(document: Document) -> list[str]:
+    return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in document.element.body.iter(qn("w:p"))]
+
+
+def test_properties_name_the_paper_and_no_library() -> None:
+    core = _reopened(sample()).core_properties
+    assert core.title == "Bildung im Stadtteil: Ideen und Projektskizzen"
+    assert (core.language, core.author, core.comments, core.last_modified_by) == ("de-DE", "", "", "")
+
+
+@pytest.mark.parametrize(("language", "locale"), [("de", "de-DE"), ("en", "en-GB")])
+def test_language_stands_in_the_styles(language: str, locale: str) -> None:
+    document = _reopened(replace(sample(), language=language))
+    spoken = [one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))]
+    assert spoken
+    assert set(spoken) == {locale}
+
+
+def test_headings_are_headings_and_every_style_is_known() -> None:
+    document = _reopened(sample())
+    headings = [
+        (p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith(("Heading", "Title"))
+    ]
+    assert headings[:3] == [
+        ("Title", "Bildung im Stadtteil: Ideen und Projektskizzen"),
+        ("Heading 1", "Auf einen Blick"),
+        ("Heading 1", "Beteiligung"),
+    ]
+    assert ("Heading 2", "1. Lotsen für die Berufsschule") in headings
+    assert ("Heading 3", "Ausgangslage") in headings
+    used = {one.get(qn("w:val")) for one in document.element.body.iter(qn("w:pStyle"))}
+    assert used <= {style.style_id for style in document.styles}
+
+
+def test_table_headers_are_marked_and_repeat() -> None:
+    tables = _reopened(sample()).tables
+    marked = [t for t in tables if t._tbl.findall(f".//{qn('w:tblHeader')}")]
+    assert [[cell.text for cell in t.rows[0].cells] for t in marked] == [
+        ["Bank", "Personen"],
+        ["Sitzung", "Datum", "Uhrzeit", "Phase"],
+        ["Idee", "Punkte", "Die meisten Stimmen", "Gleiche Anteile", "Auswahl des Raums"],
+        ["Nr.", "Idee", "Punkte", "Unterstützende"],
+    ]
+
+
+def test_page_numbers_stand_in_every_footer() -> None:
+    section = _reopened(sample()).sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        fields = [one.get(qn("w:instr")) for one in footer._element.iter(qn("w:fldSimple"))]
+        assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_text_from_right_to_left_is_set_so() -> None:
+    turned = [p for p in _reopened(sample()).element.body.iter(qn("w:p")) if p.findall(f".//{qn('w:bidi')}")]
+    said = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in turned]
+    assert said == ["مقهى لتعلّم اللغة", "لقاء أسبوعي للحديث بالألمانية والعربية مع جيران من الحي."]
+    assert all(p.findall(f".//{qn('w:rtl')}") for p in turned)
+    assert {one.get(qn("w:bidi")) for p in turned for one in p.iter(qn("w:lang"))} == {"ar"}
+
+
+def test_sketch_says_where_it_came_from_and_what_is_open() -> None:
+    said = _said(_reopened(sample()))
+    assert "Noch offen: Zielgruppe, Federführung, Zeitrahmen, Kosten und Finanzierung, " in " ".join(said)
+    for words in (
+        "Idee 6: Ausbildungspaten",
+        "Eltern kennen das duale System oft nicht.",
+        "19",
+        "Mit aufgenommen",
+    ):
+        assert words in said
+
+
+def test_markup_is_text() -> None:
+    said = _said(_reopened(filled_with(*MARKUP)))
+    for text in MARKUP:
+        assert text in said
+
+
+def test_empty_report_is_a_paper() -> None:
+    said = _said(_reopened(empty()))
+    assert "Es wurden keine Ideen eingereicht." in said
+    assert "Ergebnisbericht" in said
+
+
+def test_hostile_strings_do_no_harm() -> None:
+    texts = strings()
+    assert len(_reopened(filled_with(*texts)).tables[-1].rows) == len(texts) + 1
+    for text in texts[::100]:
+        assert _reopened(filled_with(text)).tables

@@ -1,0 +1,80 @@
+"""The registry of formats, the names of downloads, and what must be true of every format at once."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from app.domain.report import Language, Report, ReportedIdea
+from app.exports import FORMATS, file_name
+from app.exports.words import WORDS
+from tests.exports.factories import empty, sample
+
+CANARY = "Kanarienvogel-7f3a"
+
+
+def _text(report: Report, key: str) -> str:
+    out = io.BytesIO()
+    FORMATS[key].write(report, out)
+    if key == "pdf":
+        return "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    if key == "docx":
+        with zipfile.ZipFile(out) as parts:
+            return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    return out.getvalue().decode("utf-8")
+
+
+def test_formats_stand_in_the_order_of_the_buttons() -> None:
+    assert [(key, one.LABEL, one.EXTENSION) for key, one in FORMATS.items()] == [
+        ("docx", "Word (DOCX)", "docx"),
+        ("pdf", "PDF", "pdf"),
+        ("csv", "Tabelle (CSV)", "csv"),
+        ("json", "Daten (JSON)", "json"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "group", "title", "name"),
+    [
+        (
+            "I",
+            "Schule/Ausbildung/Beschäftigung",
+            "",
+            "augenhoehe-i-schule-ausbildung-beschaeftigung-2026-11-23.docx",
+        ),
+        ("", "", "Straße & Café", "augenhoehe-strasse-cafe-2026-11-23.docx"),
+        ("", "../../etc/passwd\r\nX: y", "", "augenhoehe-etc-passwd-x-y-2026-11-23.docx"),
+        ("", "مدرسة", "", "augenhoehe-bericht-2026-11-23.docx"),
+        ("", "lang " * 50, "", f"augenhoehe-{'lang-' * 12}2026-11-23.docx"),
+    ],
+)
+def test_file_name_is_plain_ascii(code: str, group: str, title: str, name: str) -> None:
+    assert file_name(replace(empty(), group_code=code, group_title=group, title=title), "docx") == name
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_an_idea_is_in_every_format_and_a_hidden_one_in_none(key: str) -> None:
+    shown = replace(sample(), ideas=(ReportedIdea(number=1, title=CANARY),))
+    hidden = replace(sample(), ideas=(ReportedIdea(number=1, title="", state="hidden"),))
+    assert CANARY in _text(shown, key)
+    assert CANARY not in _text(hidden, key)
+
+
+@pytest.mark.parametrize("key", ["docx", "pdf"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_paper_speaks_one_language(key: str, language: Language) -> None:
+    other: Language = "en" if language == "de" else "de"
+    report = replace(sample(), language=language, benches=(), sketches=())
+    text = _text(report, key)
+    assert WORDS[language].choosing in text
+    assert WORDS[other].choosing not in text
+
+
+def test_both_languages_fill_the_same_gaps() -> None:
+    for field in WORDS["de"].__slots__:
+        german, english = (str(getattr(WORDS[language], field)) for language in ("de", "en"))
+        assert german
+        assert set(re.findall("{(.*?)}", german)) == set(re.findall("{(.*?)}", english))
