@@ -1,0 +1,50 @@
+# Augenhöhe. `make run` and `make test` are all one needs; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MO := $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/messages.po))
+RUN_STAMP := $(VENV)/run-$(shell cksum < requirements/run.txt | cut -d' ' -f1)
+TEST_STAMP := $(VENV)/test-$(shell cksum < requirements/test.txt | cut -d' ' -f1)
+ONLY ?=
+
+.PHONY: help run test bench lint format translations requirements clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+run: $(RUN_STAMP) $(MO) ## start the product on 127.0.0.1:8000 (HOST, PORT, AUGENHOEHE_DATA, DATABASE_URL)
+	@trap 'exit 0' INT; $(BIN)/python -m app.cli serve; code=$$?; [ $$code -eq 130 ] && exit 0; exit $$code
+
+test: $(TEST_STAMP) $(MO) ## everything: lint, types, contracts, both databases, browsers, faults
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test
+
+bench: $(TEST_STAMP) $(MO) ## measure; ONLY=push or ONLY=pages for one group
+	@$(BIN)/python -m bench.run $(ONLY)
+
+lint: $(TEST_STAMP) ## lint, types and import contracts only
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/lint
+
+format: $(TEST_STAMP) ## lay the code out
+	@$(BIN)/ruff check --fix -q app tests bench wsgi.py; $(BIN)/ruff format -q app tests bench wsgi.py
+
+translations: $(TEST_STAMP) ## collect new texts into the catalogues
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/translations
+
+requirements: ## pin the newest versions, with hashes (needs pip-tools)
+	@scripts/requirements
+
+clean: ## remove the environment and caches; data stays
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache $(MO)
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_STAMP): requirements/run.txt
+	@PYTHON="$(PYTHON)" scripts/environment requirements/run.txt $@
+
+$(TEST_STAMP): requirements/test.txt
+	@PYTHON="$(PYTHON)" scripts/environment requirements/test.txt $@
+
+%.mo: %.po | $(RUN_STAMP)
+	@$(BIN)/pybabel -q compile -i $< -o $@ 2>/dev/null

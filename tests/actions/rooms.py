@@ -1,0 +1,49 @@
+"""A room with people in it, at the step a test wants; through the actions, as the product does it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from app.actions import ideas, people, workshops
+from app.actions.journal import Request
+from app.domain.phases import STEPS, Step
+from app.web.answers import now
+
+
+@dataclass
+class RoomUnderTest:
+    """A workshop by its id, with participants that joined it."""
+
+    id: int
+    people: list[int]
+
+    def go(self, wanted: Step) -> None:
+        """Move step by step to `wanted`, forwards only."""
+        from app.db import reading
+        from app.queries.rooms import room
+
+        with reading() as session:
+            current = room(session, self.id).step
+        for step in STEPS[current.position : wanted.position]:
+            workshops.move_step(workshop_id=self.id, wanted=step, now=now())
+
+    def submit(self, person: int, title: str, description: str = "", key: str = "") -> int:
+        """Submit an idea."""
+        return ideas.submit_idea(
+            participant_id=person,
+            workshop_id=self.id,
+            title=title,
+            description=description,
+            request=Request(f"participant-{person}", key),
+            now=now(),
+        )
+
+
+def joined(workshop_id: int, count: int) -> RoomUnderTest:
+    """A room with `count` participants, still at the first step."""
+    members = []
+    for _ in range(count):
+        place = people.NewPlace(secrets.token_hex(32), "", "Helle Eiche", "", "de", secrets.token_hex(4))
+        members.append(people.join(workshop_id=workshop_id, place=place, now=now()))
+    return RoomUnderTest(workshop_id, members)
