@@ -52,12 +52,12 @@ class Connection:
             lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
         raw = ("\r\n".join(lines) + "\r\n\r\n").encode() + body
         async with asyncio.timeout(PATIENCE):
+            if self._reader is None:
+                return await self._once(raw)
             try:
                 return await self._once(raw)
             except (ConnectionError, asyncio.IncompleteReadError):
-                self.close()
-                if method != "GET":
-                    raise
+                self.close()  # the server had closed an idle connection; a browser opens a new one, too
                 return await self._once(raw)
 
     def close(self) -> None:

@@ -46,7 +46,7 @@ async def hall(room: Room, figures: Figures) -> None:
     await pages(room, 16)
     figures.add("board_100_per_s", PAGES / await pages(room, PAGES))
     await room.go("vote")
-    await room.lead("POST", "abstimmung/eroeffnung", {})
+    await room.open_vote()
     figures.add("vote_per_s", POINTS / await room.vote(POINTS, 100))
     given = room.product.count("SELECT sum(points) FROM ballot_mark")
     if given != POINTS:

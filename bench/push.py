@@ -40,6 +40,7 @@ class Writers:
 
     def __init__(self, laptops: Sequence[Laptop]) -> None:
         self._laptops = laptops
+        self._busy = {laptop: asyncio.Lock() for laptop in laptops}
         self._places = [(sketch, key) for key in SECTIONS for sketch in SKETCHES]
         self._revisions = dict.fromkeys(self._places, 0)
 
@@ -47,11 +48,12 @@ class Writers:
         """Save a text with mark `number`."""
         sketch, key = place = self._places[number % len(self._places)]
         laptop = self._laptops[number % len(self._laptops)]
-        form = {"text": f"{token(number)} {DESCRIPTION}", "base": str(self._revisions[place])}
-        answer = await laptop.act("POST", f"{laptop.base}/skizzen/{sketch}/{key}", form)
-        if answer.status != 200:
-            raise Refused(f"section: {answer.status} {answer.text[:200]}")
-        self._revisions[place] += 1
+        async with self._busy[laptop]:  # a laptop has one connection, and saves one text after the other
+            form = {"text": f"{token(number)} {DESCRIPTION}", "base": str(self._revisions[place])}
+            answer = await laptop.act("POST", f"{laptop.base}/skizzen/{sketch}/{key}", form)
+            if answer.status != 200:
+                raise Refused(f"section: {answer.status} {answer.text[:200]}")
+            self._revisions[place] += 1
 
 
 async def load(
@@ -87,7 +89,7 @@ async def prepare(room: Room) -> None:
     await last.act("POST", f"{last.base}/ideen", {"title": title, "description": DESCRIPTION})
     last.hang_up()
     await room.go("vote")
-    await room.lead("POST", "abstimmung/eroeffnung", {})
+    await room.open_vote()
     await room.vote(IDEAS, IDEAS)
     await room.lead("POST", "abstimmung/schluss", {})
     await room.go("choose")

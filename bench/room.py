@@ -58,6 +58,10 @@ class Room:
         if answer.status >= 300:
             raise Refused(f"{what}: {answer.status} {answer.text[:200]}")
 
+    async def open_vote(self) -> None:
+        """Five points each, at most two on one idea."""
+        await self.lead("POST", "abstimmung/eroeffnung", {"method": "points", "budget": "5", "per_idea": "2"})
+
     async def write(self, number: int, first: int = 1) -> float:
         """Submit so many ideas, eight at a time, by everybody in turn; returns the seconds it took."""
         jobs = [
