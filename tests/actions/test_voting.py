@@ -22,9 +22,7 @@ from tests.domain.recount import recount
 
 def _voting_room(workshop_id: int, people: int, ideas: int, rules: VoteRules | None = None) -> RoomUnderTest:
     room = joined(workshop_id, people)
-    room.go(Step.WRITE)
-    for n in range(ideas):
-        room.submit(room.people[n % people], f"Idee {n + 1}")
+    room.collect(ideas)
     room.go(Step.VOTE)
     if rules:
         voting.prepare_vote(workshop_id=workshop_id, rules=rules, now=now())
@@ -104,8 +102,12 @@ def test_after_closing_nothing_links_a_person_to_a_choice(app, workshop):
         assert not [s for s in session.scalars(select(RequestKey.scope)) if s.startswith("round-")]
         ballots = list(session.scalars(select(CastBallot).order_by(CastBallot.id)))
         assert sorted(str(b.marks) for b in ballots) == sorted(str({str(n): 1}) for n in range(1, 7))
-        assert not {"participant_id", "at"} & {c["name"] for c in inspect(db.engine).get_columns("cast_ballot")}
-        kinds = session.execute(select(JournalRow.kind, JournalRow.data).where(JournalRow.kind == "voters.counted"))
+        assert not {"participant_id", "at"} & {
+            c["name"] for c in inspect(db.engine).get_columns("cast_ballot")
+        }
+        kinds = session.execute(
+            select(JournalRow.kind, JournalRow.data).where(JournalRow.kind == "voters.counted")
+        )
         assert all(set(data) == {"voters"} for _, data in kinds)
 
 
