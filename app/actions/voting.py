@@ -23,19 +23,11 @@ from app.domain.voting import Method, VoteRules, check_vote
 from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
 
 
-def prepare_vote(*, workshop_id: int, rules: VoteRules, now: datetime) -> None:
-    """Choose how the next round is voted; refused while a round is open."""
-    with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
-        if _open_round(session, workshop_id) is not None:
-            raise RuleBroken("vote.already_open")
-        workshop.vote_method = rules.method.value
-        workshop.vote_budget, workshop.vote_per_idea = rules.budget, rules.per_idea
-        append(session, workshop_id, VotingChanged(round=0), now)
+def open_round(*, workshop_id: int, seed: str, now: datetime, rules: VoteRules | None = None) -> int:
+    """Open a vote round on all ideas that stand by themselves; `seed` decides ties and is shown to all.
 
-
-def open_round(*, workshop_id: int, seed: str, now: datetime) -> int:
-    """Open a vote round on all ideas that stand by themselves; `seed` decides ties and is shown to all."""
+    `rules` are kept for the next round too; without them those that were prepared hold.
+    """
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
         require(Step(workshop.step), Permit.VOTE)
@@ -44,12 +36,10 @@ def open_round(*, workshop_id: int, seed: str, now: datetime) -> int:
         ideas = _candidates(session, workshop_id)
         if not ideas:
             raise RuleBroken("vote.no_ideas")
-        number = (
-            1
-            + session.execute(
-                select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
-            ).scalar_one()
-        )
+        if rules is not None:
+            workshop.vote_method = rules.method.value
+            workshop.vote_budget, workshop.vote_per_idea = rules.budget, rules.per_idea
+        number = 1 + _rounds(session, workshop_id)
         session.add(
             VoteRound(
                 workshop_id=workshop_id,
@@ -64,6 +54,11 @@ def open_round(*, workshop_id: int, seed: str, now: datetime) -> int:
         )
         append(session, workshop_id, VotingChanged(round=number), now)
         return number
+
+
+def _rounds(session: Session, workshop_id: int) -> int:
+    counted = select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
+    return session.execute(counted).scalar_one()
 
 
 def set_points(

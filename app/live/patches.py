@@ -21,10 +21,11 @@ from app.live.scenes import Scene, counts_of, scene
 from app.live.stages import stage
 from app.live.stream import Cursor, message
 from app.queries import ideas as idea_queries
-from app.queries import people, rooms
+from app.queries import people, rooms, voting
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
+_SETTINGS = (happened.VotingChanged, happened.SelectionChanged)
 _NUMBERS = (
     happened.ParticipantJoined,
     happened.ParticipantRemoved,
@@ -46,6 +47,7 @@ class Touched:
 
     step: bool = False
     stage: bool = False
+    settings: bool = False
     regions: set[str] = field(default_factory=set)
     ideas: set[int] = field(default_factory=set)
     sketches: set[int] = field(default_factory=set)
@@ -61,6 +63,8 @@ def touched_by(events: Iterable[Event]) -> Touched:
             touched.step = True
         if isinstance(event, _STAGE):
             touched.stage = True
+        if isinstance(event, _SETTINGS):
+            touched.settings = True
         if isinstance(event, _NUMBERS):
             touched.regions.add("numbers")
         if region := _REGIONS.get(type(event)):
@@ -117,6 +121,7 @@ def everything(
         parts.append(_numbers(session, room, audience, locale, now))
     if audience is Audience.FACILITATOR:
         parts.append(envelope("#controls", render("facilitator", "controls", locale, scene=view)))
+        parts.append(_settings(session, room, locale, swap="innerHTML"))
     return "".join(parts)
 
 
@@ -139,14 +144,35 @@ def _changes(
         yield envelope("#announcement", render("announcement", "announcement", locale, room=room))
     if "question" in touched.regions:
         yield envelope("#question", render("ideas", "question", locale, room=room))
+    if touched.settings and audience is Audience.FACILITATOR:
+        yield _settings(session, room, locale, swap="innerMorph")
     if "door" in touched.regions and audience is not Audience.PARTICIPANT:
-        yield envelope("#door", render("door", "door", locale, scene=view))
-    if "numbers" in touched.regions or "voters" in touched.regions:
+        yield from _door(session, epoch, view, locale)
+    if "numbers" in touched.regions:
         yield from _people(session, room, audience, locale, now)
+    if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
+        yield from _voters(session, room, locale)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     if touched.sketches or touched.sections:
         yield from _sketches(session, room, audience, locale, touched)
+
+
+def _settings(session: Session, room: rooms.Room, locale: str, *, swap: str) -> str:
+    whole = scene(session, room, Audience.FACILITATOR)
+    return envelope("#settings", render("facilitator", "settings", locale, scene=whole), swap=swap)
+
+
+def _door(session: Session, epoch: str, view: Scene, locale: str) -> Iterable[str]:
+    yield envelope("#door", render("door", "door", locale, scene=view))
+    if view.audience is Audience.SCREEN and view.room.step == Step.ARRIVE:  # the whole wall is the door
+        yield envelope("#stage", stage(session, epoch, view.room, view.audience, locale), swap="innerMorph")
+
+
+def _voters(session: Session, room: rooms.Room, locale: str) -> Iterable[str]:
+    round_ = voting.latest_round(session, room.id)
+    if round_ is not None and not round_.closed:
+        yield envelope("#voters", render("voting", "voters", locale, round=round_))
 
 
 def _people(

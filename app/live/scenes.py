@@ -12,8 +12,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step
+from app.domain.sketches import TITLE_KEY
 from app.queries import ideas, people, rooms, sketches, voting
 
+SECTIONS_PER_PAGE = 4  # of a sketch on the big screen
+LETTERS_PER_PAGE = 700  # as many as can be read from the back row
 NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
 
 
@@ -44,6 +47,21 @@ class Scene:
     def shown(self) -> sketches.SketchView | None:
         """The sketch that is being presented."""
         return next((s for s in self.sketches if s.number == self.room.shown_sketch), None)
+
+    @property
+    def shown_pages(self) -> list[list[sketches.SectionView]]:
+        """The written sections of the shown sketch, as many on a page as the big screen can show."""
+        pages: list[list[sketches.SectionView]] = []
+        letters = 0
+        for section in self.shown.sections if self.shown else ():
+            if not section.text or section.key == TITLE_KEY:
+                continue
+            letters += len(section.text)
+            if not pages or len(pages[-1]) == SECTIONS_PER_PAGE or letters > LETTERS_PER_PAGE:
+                pages.append([])
+                letters = len(section.text)
+            pages[-1].append(section)
+        return pages
 
     @property
     def spotlight(self) -> ideas.IdeaView | None:

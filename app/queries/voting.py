@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.phases import tallies_revealed
-from app.domain.selection import Comparison, Rule, compare
+from app.domain.selection import Comparison, Elected, Rule, compare, public_protocol
 from app.domain.voting import Method, VoteRules
 from app.models import BallotMark, CastBallot, Idea, VoteRound
 
@@ -39,6 +39,11 @@ class Outcomes:
         """The ideas a rule proposes, in the order it elects them."""
         outcome = self.comparison.plain if rule == Rule.PLAIN else self.comparison.equal_shares
         return tuple(int(idea) for idea in outcome.chosen)
+
+    @property
+    def protocol(self) -> tuple[Elected, ...]:
+        """How equal shares came about, as far as it may be shown."""
+        return public_protocol(self.comparison.equal_shares)
 
 
 def latest_round(session: Session, workshop_id: int) -> RoundView | None:

@@ -40,6 +40,8 @@ def add_headers(app: Flask, *, https: bool) -> None:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint == "static" and request.args.get("v"):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        elif request.path.startswith("/static/fonts/"):  # asked for by style sheets, which know no versions
+            response.headers["Cache-Control"] = "public, max-age=2592000"
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response

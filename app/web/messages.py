@@ -17,6 +17,7 @@ MESSAGES: Mapping[str, LazyString] = {
     "text.missing": lazy_gettext("Bitte schreiben Sie hier etwas."),
     "text.too_long": lazy_gettext("Das sind %(length)s Zeichen; möglich sind höchstens %(limit)s."),
     "number.needed": lazy_gettext("Bitte geben Sie eine ganze Zahl ein."),
+    "choice.needed": lazy_gettext("Bitte wählen Sie einen Eintrag."),
     "reason.missing": lazy_gettext("Bitte nennen Sie einen Grund."),
     "code.unknown": lazy_gettext(
         "Dieser Zugangscode passt zu keiner offenen Werkstatt. Er hat 8 Zeichen und steht auf der Leinwand."

@@ -24,9 +24,7 @@ def _voting_room(workshop_id: int, people: int, ideas: int, rules: VoteRules | N
     room = joined(workshop_id, people)
     room.collect(ideas)
     room.go(Step.VOTE)
-    if rules:
-        voting.prepare_vote(workshop_id=workshop_id, rules=rules, now=now())
-    voting.open_round(workshop_id=workshop_id, seed="271828", now=now())
+    voting.open_round(workshop_id=workshop_id, seed="271828", now=now(), rules=rules)
     return room
 
 

@@ -139,7 +139,7 @@ def qr(workshop: str) -> Response:
         token = rooms.room(db, viewer().workshop_id).door_token
     picture = io.BytesIO()
     segno.make(f"{current_app.config['PUBLIC_URL']}/j/{token}", error="m").save(
-        picture, kind="svg", border=2, xmldecl=False, dark="#16212b", light="#fff"
+        picture, kind="svg", border=0, xmldecl=False, dark="#16212b", light="#fff"
     )
     return make_response(picture.getvalue(), {"Content-Type": "image/svg+xml"})
 

@@ -18,28 +18,15 @@ from app.web.facilitate.forms import PlacesForm, SelectionForm, VoteForm
 from app.web.guards import viewer
 
 
-@blueprint.post("/abstimmung")
-def prepare_vote(workshop: str) -> Response:
-    """Choose points or approval before the vote opens, and open it."""
-    form = VoteForm()
-    if form.method.data == Method.APPROVAL.value:
-        form.per_idea.data = form.per_idea.data or 1
-        form.per_idea.raw_data = form.per_idea.raw_data or ["1"]
-    filled(form)
-    if form.method.data not in set(Method):
-        raise InvalidInput("method", "vote.rules")
-    approval = form.method.data == Method.APPROVAL.value
-    rules = VoteRules(
-        Method(form.method.data), form.budget.data or 0, 1 if approval else form.per_idea.data or 0
-    )
-    voting.prepare_vote(workshop_id=viewer().workshop_id, rules=rules, now=now())
-    return _done(gettext("So wird abgestimmt."))
-
-
 @blueprint.post("/abstimmung/eroeffnung")
 def open_round(workshop: str) -> Response:
-    """Open the vote; the number that decides ties is drawn now and shown before anything is counted."""
-    voting.open_round(workshop_id=viewer().workshop_id, seed=f"{secrets.randbelow(10**6):06d}", now=now())
+    """Open the vote by points or approval; the number that decides ties is drawn now and shown before counting."""
+    voting.open_round(
+        workshop_id=viewer().workshop_id,
+        seed=f"{secrets.randbelow(10**6):06d}",
+        now=now(),
+        rules=_rules(VoteForm()),
+    )
     return _done(gettext("Die Abstimmung ist eröffnet."))
 
 
@@ -81,6 +68,17 @@ def show_sketch(workshop: str, number: int) -> Response:
     """Put a sketch on the big screen."""
     sketches.show_sketch(workshop_id=viewer().workshop_id, number=number, now=now())
     return standing(viewer().workshop_id, Audience.FACILITATOR)
+
+
+def _rules(form: VoteForm) -> VoteRules:
+    if form.method.data not in set(Method):
+        raise InvalidInput("method", "choice.needed")
+    approval = form.method.data == Method.APPROVAL.value
+    if approval:
+        del form.per_idea  # hidden then, and always one
+    filled(form)
+    per_idea = 1 if approval else form.per_idea.data or 0
+    return VoteRules(Method(form.method.data), form.budget.data or 0, per_idea)
 
 
 def _done(text: str) -> Response:

@@ -10,8 +10,9 @@ from flask import Response, current_app, make_response, render_template
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
+from app.live.scenes import Scene, counts_of
 from app.queries import rooms
-from app.web.answers import open_stream, page_state, standing
+from app.web.answers import now, open_stream, page_state, standing
 from app.web.guards import viewer
 from app.web.screen import blueprint
 
@@ -21,8 +22,12 @@ def screen_page(token: str) -> Response:
     """The page for the projector."""
     with reading() as db:
         state = page_state(db, viewer().workshop_id, Audience.SCREEN)
+        room = rooms.room(db, viewer().workshop_id)
+        counts = counts_of(db, room, now())
+    view = Scene(room=room, audience=Audience.SCREEN)
+    address = current_app.config["PUBLIC_URL"]
     return make_response(
-        render_template("screen/workshop.html", **state, address=current_app.config["PUBLIC_URL"])
+        render_template("screen/workshop.html", **state, view=view, counts=counts, address=address)
     )
 
 
@@ -48,6 +53,6 @@ def qr(token: str) -> Response:
     picture = io.BytesIO()
     link = f"{current_app.config['PUBLIC_URL']}/j/{room.door_token}"
     segno.make(link, error="m").save(
-        picture, kind="svg", border=2, xmldecl=False, svgns=True, dark="#16212b", light="#fff"
+        picture, kind="svg", border=0, xmldecl=False, svgns=True, dark="#16212b", light="#fff"
     )
     return make_response(picture.getvalue(), {"Content-Type": "image/svg+xml"})

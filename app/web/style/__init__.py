@@ -11,4 +11,4 @@ guards.declare(blueprint, guards.PUBLIC, None)
 @blueprint.get("/stil")
 def gallery() -> Response:
     """All components on one page."""
-    return make_response(render_template("style/gallery.html"))
+    return make_response(render_template("style/page.html"))

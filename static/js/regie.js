@@ -1,0 +1,74 @@
+// The moderator's page: dialogs that come from the server, the question before moving on, and forms that help.
+"use strict";
+(() => {
+  const dialog = document.getElementById("dialog");
+  const typing = document.getElementById("typing-dialog");
+
+  // ── dialogs that come from the server ─────────────────────────────────────────────────────────
+  document.addEventListener("htmx:after:swap", (event) => {
+    const { ctx } = event.detail;
+    const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
+    if (target === dialog && ctx.response?.status === 200 && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector("input, textarea, a")?.focus();
+    }
+  });
+  document.addEventListener("dialog:close", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.replaceChildren());
+
+  // A list of ideas to choose from, narrowed by typing.
+  document.addEventListener("input", (event) => {
+    const list = event.target.dataset?.picker && document.getElementById(event.target.dataset.picker);
+    if (!list) return;
+    const wanted = event.target.value.trim().toLocaleLowerCase();
+    for (const choice of list.querySelectorAll(".choice")) {
+      choice.hidden = !choice.textContent.toLocaleLowerCase().includes(wanted);
+    }
+  });
+
+  // ── moving on asks first, only when somebody is still typing ──────────────────────────────────
+  let sure = false;
+  document.addEventListener(
+    "click",
+    (event) => {
+      const forward = event.target.closest?.("[data-forward]");
+      if (!forward || sure) return;
+      const count = Number(document.querySelector("#numbers [data-typing]")?.dataset.typing ?? 0);
+      if (!count) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const say = typing.querySelector("[data-typing-say]");
+      say.textContent = count === 1 ? say.dataset.one : say.dataset.many.replace("{number}", count);
+      typing.showModal();
+    },
+    true,
+  );
+  typing.querySelector("[data-forward-anyway]").addEventListener("click", () => {
+    typing.close();
+    sure = true;
+    document.querySelector("[data-forward]")?.click();
+    sure = false;
+  });
+
+  // ── forms ─────────────────────────────────────────────────────────────────────────────────────
+  const showMethod = () => {
+    const chosen = document.querySelector('#vote-form [name="method"]:checked');
+    for (const part of document.querySelectorAll("[data-for-method]")) {
+      part.hidden = Boolean(chosen) && part.dataset.forMethod !== chosen.value;
+    }
+  };
+  document.addEventListener("change", (event) => {
+    if (event.target.matches('#vote-form [name="method"]')) showMethod();
+    if (!event.target.matches('#selection-form [name="rule"]')) return;
+    const form = event.target.form;
+    const proposed = form.dataset[event.target.value].split(" ");
+    for (const box of form.querySelectorAll('[name="ideas"]')) box.checked = proposed.includes(box.value);
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    const form = ctx.sourceElement?.closest?.("#announcement-form, #timer-form");
+    if (form && ctx.request.method === "POST" && ctx.response?.status === 200) form.reset();
+  });
+  document.addEventListener("htmx:after:swap", showMethod);
+  showMethod();
+})();
