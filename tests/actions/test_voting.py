@@ -22,9 +22,7 @@ from tests.actions.rooms import RoomUnderTest, joined
 
 def _voting_room(workshop_id: int, people: int, ideas: int, rules: VoteRules | None = None) -> RoomUnderTest:
     room = joined(workshop_id, people)
-    room.go(Step.WRITE)
-    for n in range(ideas):
-        room.submit(room.people[n % people], f"Idee {n + 1}")
+    room.collect(ideas)
     room.go(Step.VOTE)
     voting.open_round(workshop_id=workshop_id, seed="271828", now=now(), rules=rules)
     return room
