@@ -42,19 +42,18 @@ class Watch:
 
     def __init__(self) -> None:
         self.complaints: list[str] = []
-        self.requests = 0
+        self.allowed: tuple[str, ...] = ("Failed to load resource",)
 
     def over(self, page: Page, home: str) -> None:
         origin = urlsplit(home)[:2]
 
         def asked(url: str) -> None:
-            self.requests += 1
             if urlsplit(url)[:2] != origin and not url.startswith(("blob:", "about:")):
                 self.complaints.append(f"foreign request: {url}")
 
         def said(kind: str, text: str) -> None:
-            # A refusal (4xx) is an answer, and lost connections are made on purpose; all else is a fault.
-            if kind == "error" and not text.startswith("Failed to load resource"):
+            # A refusal (4xx) is an answer; a test that cuts connections says so in `allowed`; all else is a fault.
+            if kind == "error" and not text.startswith(self.allowed):
                 self.complaints.append(f"console: {text}")
 
         page.on("request", lambda request: asked(request.url))
@@ -75,7 +74,7 @@ def device(browser: Browser, server: Server, watch: Watch) -> Iterator[Callable[
     """A new device: a browser profile of its own with one page."""
     opened: list[BrowserContext] = []
 
-    def new(width: int = 1280, height: int = 900, **options: object) -> Page:
+    def new(width: int = 1280, height: int = 900, home: str = server.address, **options: object) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             **{"locale": "de-DE", **options},  # type: ignore[arg-type]
@@ -83,7 +82,7 @@ def device(browser: Browser, server: Server, watch: Watch) -> Iterator[Callable[
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        watch.over(page, server.address)
+        watch.over(page, home)
         return page
 
     yield new

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests.e2e.people import forward, join, lead, submit_idea
 from tests.e2e.served import Server
 
+LOST = ("Failed to load resource", "htmx: htmx:sse:error", "htmx: htmx:error: Failed to fetch")
+
 
 def test_a_page_whose_scripts_arrive_late_still_hears_the_room(server, device):
     links = server.workshop()
@@ -41,7 +43,8 @@ def test_reload_brings_the_same_person_back(server, device):
     expect(desk.locator("#numbers .stat__number").first).to_have_text("1")
 
 
-def test_a_place_moves_to_another_device(server, device):
+def test_a_place_moves_to_another_device(server, device, watch):
+    watch.allowed = LOST
     links = server.workshop()
     desk, old, new = device(), device(), device()
     lead(desk, links)
@@ -60,7 +63,8 @@ def test_a_place_moves_to_another_device(server, device):
     expect(desk.locator("#numbers .stat__number").first).to_have_text("1")
 
 
-def test_an_idea_written_without_a_connection_is_sent_once(server, device):
+def test_an_idea_written_without_a_connection_is_sent_once(server, device, watch):
+    watch.allowed = LOST
     links = server.workshop()
     desk, person = device(), device()
     lead(desk, links)
@@ -79,12 +83,11 @@ def test_an_idea_written_without_a_connection_is_sent_once(server, device):
 
 
 def test_a_server_that_falls_silent_is_noticed_and_the_text_stays(device, tmp_path, watch):
+    watch.allowed = LOST
     server = Server(tmp_path)
     links = server.start()
     try:
-        desk, person = device(), device()
-        watch.over(person, server.address)
-        watch.complaints.clear()
+        desk, person = device(home=server.address), device(home=server.address)
         lead(desk, links)
         join(person, links)
         forward(desk, "write", person)
@@ -97,4 +100,3 @@ def test_a_server_that_falls_silent_is_noticed_and_the_text_stays(device, tmp_pa
     finally:
         server.signal(signal.SIGCONT)
         server.stop()
-        watch.complaints.clear()  # this server stands at an address of its own
