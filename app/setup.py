@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, g, request, session
+from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
 from flask_htmx import HTMX
 from flask_migrate import Migrate
@@ -68,6 +68,8 @@ def add_languages(app: Flask) -> None:
     """Whose language counts: the participant's, then the device's choice, then the browser's."""
 
     def choose() -> str:
+        if not has_request_context():
+            return LOCALES[0]
         known = g.get("viewer")
         if known is not None and known.me is not None:
             return str(known.me.locale)

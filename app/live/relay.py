@@ -59,12 +59,13 @@ class Relay:
         self._sending = threading.Lock()
 
     def start(self) -> None:
-        """Begin, once; called with the first stream of the process."""
+        """Begin, once; called after every new stream, for something may have happened while it was opened."""
         with self._lock:
             if self._thread is None and not self._ending:
                 call_after_commit(self._wake.set)
                 self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
                 self._thread.start()
+        self._wake.set()
 
     def stop(self) -> None:
         """End all streams and the relay."""
@@ -86,10 +87,10 @@ class Relay:
 
     def _look(self, watch: Watch, due: bool) -> bool:
         try:
-            listening = bool(self._hub.rooms())
-            woken = self._wake.wait(AWAKE if listening else IDLE)
+            woken = self._wake.wait(AWAKE if self._hub.rooms() else IDLE)
             self._wake.clear()
             changed = watch.changed()
+            listening = bool(self._hub.rooms())  # asked last: a stream opened during the wait must not lose it
             with self._app.app_context():
                 self._presence.keep()
                 if listening and (woken or changed or due):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.actions import ideas, people, workshops
 from app.actions.journal import Request
@@ -38,6 +39,20 @@ class RoomUnderTest:
             request=Request(f"participant-{person}", key),
             now=now(),
         )
+
+    def collect(self, count: int) -> None:
+        """So many ideas, one after the other by everybody in turn, at the pace at which people write."""
+        self.go(Step.WRITE)
+        began = now() - timedelta(minutes=count)
+        for n in range(count):
+            ideas.submit_idea(
+                participant_id=self.people[n % len(self.people)],
+                workshop_id=self.id,
+                title=f"Idee {n + 1}",
+                description="",
+                request=Request(""),
+                now=began + timedelta(minutes=n),
+            )
 
 
 def joined(workshop_id: int, count: int) -> RoomUnderTest:

@@ -75,7 +75,12 @@ def test_submit_outside_the_step_is_refused(app, workshop):
 
 @pytest.mark.parametrize(
     ("title", "description", "field"),
-    [("", "x", "title"), ("\u200b \x00", "", "title"), ("x" * 121, "", "title"), ("x", "y" * 2001, "description")],
+    [
+        ("", "x", "title"),
+        ("\u200b \x00", "", "title"),
+        ("x" * 121, "", "title"),
+        ("x", "y" * 2001, "description"),
+    ],
 )
 def test_submit_what_cannot_be_taken_names_the_field(app, workshop, title, description, field):
     room = joined(workshop.id, 1)

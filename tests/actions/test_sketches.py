@@ -74,7 +74,11 @@ def test_confirm_something_else_needs_a_reason_and_keeps_both(app, workshop):
     _confirm(room, [1, 3], "Idee 3 ergänzt Idee 1.")
     with reading() as session:
         confirmed = queries.latest_selection(session, room.id)
-    assert (confirmed.proposed, confirmed.ideas, confirmed.reason) == ((1, 2), (1, 3), "Idee 3 ergänzt Idee 1.")
+    assert (confirmed.proposed, confirmed.ideas, confirmed.reason) == (
+        (1, 2),
+        (1, 3),
+        "Idee 3 ergänzt Idee 1.",
+    )
 
 
 def test_confirm_again_keeps_texts_of_ideas_that_are_chosen_again(app, workshop):

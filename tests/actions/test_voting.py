@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from sqlalchemy import func, inspect, select, text
+from tests.domain.recount import recount
 
 from app.actions import voting, workshops
 from app.actions.journal import Request
@@ -17,14 +18,11 @@ from app.models import BallotMark, CastBallot, JournalRow, RequestKey
 from app.queries.voting import closed_rounds, latest_round, outcomes
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
-from tests.domain.recount import recount
 
 
 def _voting_room(workshop_id: int, people: int, ideas: int, rules: VoteRules | None = None) -> RoomUnderTest:
     room = joined(workshop_id, people)
-    room.go(Step.WRITE)
-    for n in range(ideas):
-        room.submit(room.people[n % people], f"Idee {n + 1}")
+    room.collect(ideas)
     room.go(Step.VOTE)
     voting.open_round(workshop_id=workshop_id, seed="271828", now=now(), rules=rules)
     return room
@@ -102,8 +100,12 @@ def test_after_closing_nothing_links_a_person_to_a_choice(app, workshop):
         assert not [s for s in session.scalars(select(RequestKey.scope)) if s.startswith("round-")]
         ballots = list(session.scalars(select(CastBallot).order_by(CastBallot.id)))
         assert sorted(str(b.marks) for b in ballots) == sorted(str({str(n): 1}) for n in range(1, 7))
-        assert not {"participant_id", "at"} & {c["name"] for c in inspect(db.engine).get_columns("cast_ballot")}
-        kinds = session.execute(select(JournalRow.kind, JournalRow.data).where(JournalRow.kind == "voters.counted"))
+        assert not {"participant_id", "at"} & {
+            c["name"] for c in inspect(db.engine).get_columns("cast_ballot")
+        }
+        kinds = session.execute(
+            select(JournalRow.kind, JournalRow.data).where(JournalRow.kind == "voters.counted")
+        )
         assert all(set(data) == {"voters"} for _, data in kinds)
 
 

@@ -86,7 +86,9 @@ def test_a_cursor_is_resumable_only_in_its_epoch_and_not_from_the_future():
 
 
 def test_a_message_splits_every_kind_of_line_end():
-    assert message("a\rb\r\nc\nd", cursor=Cursor("e", 3)) == b"id: e:3\ndata: a\ndata: b\ndata: c\ndata: d\n\n"
+    assert (
+        message("a\rb\r\nc\nd", cursor=Cursor("e", 3)) == b"id: e:3\ndata: a\ndata: b\ndata: c\ndata: d\n\n"
+    )
 
 
 def _some(stream, count):
