@@ -68,7 +68,6 @@ def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
             .where(SketchMember.sketch_id.in_(ids))
             .group_by(SketchMember.sketch_id)
         )
-        .tuples()
         .all()
     )
     return [
