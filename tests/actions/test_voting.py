@@ -6,7 +6,6 @@ import threading
 
 import pytest
 from sqlalchemy import func, inspect, select, text
-from tests.domain.recount import recount
 
 from app.actions import voting, workshops
 from app.actions.journal import Request
@@ -18,6 +17,7 @@ from app.models import BallotMark, CastBallot, JournalRow, RequestKey
 from app.queries.voting import closed_rounds, latest_round, outcomes
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
+from tests.domain.recount import recount
 
 
 def _voting_room(workshop_id: int, people: int, ideas: int, rules: VoteRules | None = None) -> RoomUnderTest:
