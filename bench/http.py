@@ -40,6 +40,7 @@ class Connection:
         self._host, self._port = host, port
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._busy = asyncio.Lock()  # one request after the other
 
     async def request(
         self, method: str, path: str, *, headers: dict[str, str] | None = None, form: Form | None = None
@@ -51,7 +52,7 @@ class Connection:
         if form is not None:
             lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
         raw = ("\r\n".join(lines) + "\r\n\r\n").encode() + body
-        async with asyncio.timeout(PATIENCE):
+        async with self._busy, asyncio.timeout(PATIENCE):
             if self._reader is None:
                 return await self._once(raw)
             try:

@@ -40,15 +40,15 @@ class Writers:
 
     def __init__(self, laptops: Sequence[Laptop]) -> None:
         self._laptops = laptops
-        self._busy = {laptop: asyncio.Lock() for laptop in laptops}
         self._places = [(sketch, key) for key in SECTIONS for sketch in SKETCHES]
         self._revisions = dict.fromkeys(self._places, 0)
+        self._busy = {place: asyncio.Lock() for place in self._places}
 
     async def save(self, number: int) -> None:
         """Save a text with mark `number`."""
         sketch, key = place = self._places[number % len(self._places)]
         laptop = self._laptops[number % len(self._laptops)]
-        async with self._busy[laptop]:  # a laptop has one connection, and saves one text after the other
+        async with self._busy[place]:  # the next text of a section is written on the one before
             form = {"text": f"{token(number)} {DESCRIPTION}", "base": str(self._revisions[place])}
             answer = await laptop.act("POST", f"{laptop.base}/skizzen/{sketch}/{key}", form)
             if answer.status != 200:
