@@ -11,8 +11,7 @@ from app.db import db, reading
 from app.domain.phases import Audience, Step
 from app.live.hub import Channel
 from app.queries import rooms
-from app.web.answers import live, open_stream, page_state
-from app.web.answers import now
+from app.web.answers import live, now, open_stream, page_state
 from tests.actions.rooms import joined
 from tests.live.reader import read
 
