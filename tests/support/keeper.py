@@ -1,4 +1,4 @@
-"""Keeps a throw-away PostgreSQL cluster for as long as the test run lives, and not a second longer.
+"""Keeps a throw-away PostgreSQL cluster for as long as the test run lives, and no longer.
 
 Run as a program: `keeper.py OWNER DIRECTORY PROGRAMS`. It says "ready" when the cluster takes connections.
 Whatever ends the test run (the end, an interrupt, a kill), the cluster ends with it and its files go.
