@@ -13,12 +13,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
+from app.live import pages
 from app.queries import ideas, people, rooms, sketches, voting
 from app.queries.ideas import IdeaView
-from app.queries.sketches import SectionView, SketchView
+from app.queries.sketches import SketchView
 
-SECTIONS_PER_PAGE = 4  # of a sketch on the big screen
-LETTERS_PER_PAGE = 700  # as many as can be read from the back row
 NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
 
 
@@ -51,19 +50,10 @@ class Scene:
         return next((s for s in self.sketches if s.number == self.room.shown_sketch), None)
 
     @property
-    def shown_pages(self) -> list[list[SectionView]]:
+    def shown_pages(self) -> list[list[pages.Cell]]:
         """The written sections of the shown sketch, as many on a page as the big screen can show."""
-        pages: list[list[SectionView]] = []
-        letters = 0
-        for section in self.shown.sections if self.shown else ():
-            if not section.text or section.key == TITLE_KEY:
-                continue
-            letters += len(section.text)
-            if not pages or len(pages[-1]) == SECTIONS_PER_PAGE or letters > LETTERS_PER_PAGE:
-                pages.append([])
-                letters = len(section.text)
-            pages[-1].append(section)
-        return pages
+        written = [(s.key, s.text) for s in self.shown.sections if s.text] if self.shown else []
+        return pages.layout([(key, text) for key, text in written if key != TITLE_KEY])
 
     @property
     def spotlight(self) -> IdeaView | None:

@@ -12,14 +12,16 @@
   };
   const write = (card, points, left, board) => {
     const { none, one, many, most } = board.dataset;
-    card.dataset.points = points;
     card.querySelectorAll(".point").forEach((dot, index) => dot.classList.toggle("point--given", index < points));
     const words = card.querySelector("[data-words]");
     const text = points === 0 ? none : points === 1 ? one : many.replace("{number}", points);
     if (words.textContent !== text) words.textContent = text;
     // Not `disabled`: a button that loses the focus under somebody's finger is worse than one that says no.
     card.querySelector("[data-give]").setAttribute("aria-disabled", String(left <= 0 || points >= Number(most)));
-    card.querySelector("[data-take]").setAttribute("aria-disabled", String(points === 0));
+    const take = card.querySelector("[data-take]");
+    if (points === 0 && document.activeElement === take) card.querySelector("[data-give]").focus(); // `take` goes away
+    take.setAttribute("aria-disabled", String(points === 0));
+    card.dataset.points = points;
   };
   const draw = () => {
     const ballot = document.getElementById("ballot");

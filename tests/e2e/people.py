@@ -12,7 +12,7 @@ from tests.e2e.served import Links
 def lead(page: Page, links: Links) -> None:
     """Open the moderator's desk with the one-time link."""
     page.goto(links.facilitator)
-    page.get_by_role("button", name="Moderation übernehmen").click()
+    page.locator("main form button[type=submit]").click()
     expect(page.locator("#connection")).to_have_attribute("data-state", "on")
 
 

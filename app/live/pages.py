@@ -1,0 +1,52 @@
+"""How a sketch is laid out on the big screen: short sections four to a page, a long one over pages of its own."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CELLS = 4  # short sections on a page, two beside two
+CELL = (38, 4)  # letters in a line and lines of a short section
+PAGE = (78, 8)  # the same of a section that has the page to itself
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A section, or one part of a long one."""
+
+    key: str
+    text: str
+    part: int = 1
+    parts: int = 1
+
+
+def layout(sections: Sequence[tuple[str, str]]) -> list[list[Cell]]:
+    """Pages with the cells that stand on them; the order of the sections is kept."""
+    pages: list[list[Cell]] = []
+    open_page = False
+    for key, text in sections:
+        if len(_lines(text, CELL[0])) <= CELL[1]:
+            if not open_page or len(pages[-1]) == CELLS:
+                pages.append([])
+            pages[-1].append(Cell(key, text))
+            open_page = True
+        else:
+            pages += [[cell] for cell in _parts(key, text)]
+            open_page = False
+    return pages
+
+
+def _parts(key: str, text: str) -> list[Cell]:
+    lines = _lines(text, PAGE[0])
+    count = -(-len(lines) // PAGE[1])
+    size = -(-len(lines) // count)
+    texts = ["\n".join(lines[n : n + size]) for n in range(0, len(lines), size)]
+    return [Cell(key, part, number, len(texts)) for number, part in enumerate(texts, start=1)]
+
+
+def _lines(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += textwrap.wrap(paragraph, width) or [""]
+    return lines

@@ -1,0 +1,25 @@
+"""Every word of a sketch is somewhere on the big screen's pages."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.live.pages import CELLS, PAGE, layout
+
+TEXTS = st.lists(st.text("abc äß-\n", max_size=900), max_size=12)
+
+
+@given(TEXTS)
+def test_no_word_is_left_out_and_no_page_is_too_full(texts):
+    pages = layout([(str(n), text) for n, text in enumerate(texts)])
+    shown = [letter for page in pages for cell in page for letter in cell.text if not letter.isspace()]
+    assert shown == [letter for text in texts for letter in text if not letter.isspace()]
+    for page in pages:
+        assert 1 <= len(page) <= CELLS
+        if len(page) == 1:
+            assert len(page[0].text.split("\n")) <= PAGE[1]
+
+
+def test_short_sections_share_a_page_and_a_long_one_has_its_own():
+    pages = layout([("a", "kurz"), ("b", "kurz"), ("c", "lang " * 200), ("d", "kurz")])
+    assert [[cell.key for cell in page] for page in pages] == [["a", "b"], ["c"], ["c"], ["d"]]
+    assert [(cell.part, cell.parts) for cell in pages[1] + pages[2]] == [(1, 2), (2, 2)]
