@@ -87,7 +87,9 @@ def transaction() -> Iterator[Session]:
         try:
             yield session
             if session.get_bind().dialect.name == "postgresql":
-                session.connection().exec_driver_sql(f"NOTIFY {WAKE_CHANNEL}")  # heard by all nodes, on commit
+                session.connection().exec_driver_sql(
+                    f"NOTIFY {WAKE_CHANNEL}"
+                )  # heard by all nodes, on commit
             session.commit()
         except BaseException:
             session.rollback()

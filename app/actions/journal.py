@@ -33,8 +33,8 @@ class KeyReused(RuleBroken):
 
 def locked_workshop(session: Session, workshop_id: int) -> Workshop:
     """The workshop's row, locked until commit: writes to one workshop happen one after the other."""
-    wanted = select(Workshop).where(Workshop.id == workshop_id)
-    workshop = session.scalars(wanted.with_for_update(of=Workshop)).unique().first()
+    query = select(Workshop).where(Workshop.id == workshop_id).with_for_update(of=Workshop)
+    workshop = session.scalars(query).unique().first()
     if workshop is None:
         raise NotFound
     return workshop

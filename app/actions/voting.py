@@ -18,7 +18,7 @@ from app.actions.journal import Request, append, earlier_result, fingerprint, lo
 from app.db import forget_deleted, transaction
 from app.domain.errors import NotPermitted, RuleBroken
 from app.domain.events import VotersCounted, VotingChanged
-from app.domain.phases import STEP_NAMES, Permit, Step, require
+from app.domain.phases import Permit, Step, require
 from app.domain.voting import Method, VoteRules, check_vote
 from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
 

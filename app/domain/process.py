@@ -100,7 +100,7 @@ def read_template(raw: Mapping[str, Any]) -> ProcessTemplate:
 
 
 def _sections(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
-    sections = []
+    sections: list[dict[str, Any]] = []
     for n, section in enumerate(_items(raw, "sketch_sections", least=1)):
         place = f"sketch_sections[{n}]"
         sections.append(
@@ -110,7 +110,7 @@ def _sections(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
                 "hint": _wording(section.get("hint"), f"{place}.hint"),
             }
         )
-    keys = [section["key"] for section in sections]
+    keys = [str(section["key"]) for section in sections]
     if len(set(keys)) != len(keys) or not all(k.isascii() and k.replace("_", "").isalnum() for k in keys):
         raise TemplateError("sketch_sections: keys must differ and consist of letters, digits and _")
     if "title" not in keys:

@@ -90,7 +90,9 @@ class Relay:
             woken = self._wake.wait(AWAKE if self._hub.rooms() else IDLE)
             self._wake.clear()
             changed = watch.changed()
-            listening = bool(self._hub.rooms())  # asked last: a stream opened during the wait must not lose it
+            listening = bool(
+                self._hub.rooms()
+            )  # asked last: a stream opened during the wait must not lose it
             with self._app.app_context():
                 self._presence.keep()
                 if listening and (woken or changed or due):

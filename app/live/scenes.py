@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.queries import ideas, people, rooms, sketches, voting
+from app.queries.ideas import IdeaView
+from app.queries.sketches import SectionView, SketchView
 
 SECTIONS_PER_PAGE = 4  # of a sketch on the big screen
 LETTERS_PER_PAGE = 700  # as many as can be read from the back row
@@ -27,12 +29,12 @@ class Scene:
     room: rooms.Room
     audience: Audience
     benches: Sequence[people.BenchCount] = ()
-    ideas: Sequence[ideas.IdeaView] = ()
+    ideas: Sequence[IdeaView] = ()
     last_change: str | None = None
     round: voting.RoundView | None = None
     outcomes: voting.Outcomes | None = None
     selection: sketches.SelectionView | None = None
-    sketches: Sequence[sketches.SketchView] = ()
+    sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -44,14 +46,14 @@ class Scene:
         return f"/{door}/{self.room.public_id}"
 
     @property
-    def shown(self) -> sketches.SketchView | None:
+    def shown(self) -> SketchView | None:
         """The sketch that is being presented."""
         return next((s for s in self.sketches if s.number == self.room.shown_sketch), None)
 
     @property
-    def shown_pages(self) -> list[list[sketches.SectionView]]:
+    def shown_pages(self) -> list[list[SectionView]]:
         """The written sections of the shown sketch, as many on a page as the big screen can show."""
-        pages: list[list[sketches.SectionView]] = []
+        pages: list[list[SectionView]] = []
         letters = 0
         for section in self.shown.sections if self.shown else ():
             if not section.text or section.key == TITLE_KEY:
@@ -64,7 +66,7 @@ class Scene:
         return pages
 
     @property
-    def spotlight(self) -> ideas.IdeaView | None:
+    def spotlight(self) -> IdeaView | None:
         """The idea shown large, if it may still be shown."""
         return next(
             (i for i in self.ideas if i.number == self.room.spotlight and i.hidden_reason is None), None
@@ -82,7 +84,7 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     It depends on the journal alone (presence is told apart), so what is rendered from it can be kept per `seq`.
     """
     step, workshop_id = room.step, room.id
-    board: Sequence[ideas.IdeaView] = ()
+    board: Sequence[IdeaView] = ()
     if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
         board = ideas.board(session, workshop_id, step, audience)
     change = ideas.last_change(session, workshop_id) if step == Step.READ else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step, ideas_revealed
@@ -98,13 +99,11 @@ def last_change(session: Session, workshop_id: int) -> Change | None:
     ).first()
 
 
-def _view(
-    row: Row[tuple[int, str, str, str, int, bool, str | None, int | None]], parts: tuple[Part, ...] = ()
-) -> IdeaView:
-    return IdeaView(*row, parts=parts)
+def _view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
+    return replace(IdeaView(*row), parts=parts)
 
 
-def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int, tuple[Part, ...]]:
+def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int | None, tuple[Part, ...]]:
     wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description).where(
         Idea.workshop_id == workshop_id,
         Idea.merged_into.is_not(None),
@@ -113,7 +112,7 @@ def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[i
     )
     if into is not None:
         wanted = wanted.where(Idea.merged_into.in_(into))
-    parts: dict[int, tuple[Part, ...]] = {}
+    parts: dict[int | None, tuple[Part, ...]] = {}
     for target, number, title, description in session.execute(wanted.order_by(Idea.number)):
         parts[target] = (*parts.get(target, ()), Part(number, title, description))
     return parts

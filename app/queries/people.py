@@ -106,7 +106,7 @@ def people_by_bench(session: Session, workshop_id: int, group_id: int) -> Sequen
             select(Participant.bench_id, func.count())
             .where(Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
             .group_by(Participant.bench_id)
-        ).tuples().all()
+        ).all()
     )
     benches = session.execute(
         select(Bench.id, Bench.name).where(Bench.group_id == group_id).order_by(Bench.position)

@@ -105,9 +105,10 @@ def room(session: Session, workshop_id: int) -> Room:
         .join(Process, Process.id == ProjectGroup.process_id)
         .where(Workshop.id == workshop_id)
     ).one()
-    values = dict(zip((c.key for c in _COLUMNS), row, strict=False))
+    *state, group_code, group_title, template = tuple(row)
+    values: dict[str, Any] = dict(zip((column.key for column in _COLUMNS), state, strict=True))
     values["step"] = Step(values["step"])
-    return Room(**values, group_code=row[-3], group_title=row[-2], template=row[-1])
+    return Room(**values, group_code=group_code, group_title=group_title, template=template)
 
 
 def counts(session: Session, workshop_id: int, visit: int, *, live_since: datetime) -> Counts:

@@ -67,7 +67,7 @@ def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
             select(SketchMember.sketch_id, func.count())
             .where(SketchMember.sketch_id.in_(ids))
             .group_by(SketchMember.sketch_id)
-        ).tuples().all()
+        ).all()
     )
     return [
         SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ()))) for i, number, idea in rows

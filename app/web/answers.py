@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from flask import Flask, Response, current_app, make_response, request
@@ -132,7 +132,7 @@ def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Res
             number = rooms.sequences(session, [workshop_id])[workshop_id]
         return stream.message("", cursor=stream.Cursor(epoch, number), event="reset")
 
-    def body():  # type: ignore[no-untyped-def]  # a generator of bytes for the server
+    def body() -> Iterator[bytes]:
         try:
             yield from stream.flow(subscription, first, reset)
         finally:

@@ -5,7 +5,10 @@
     const place = new Map(numbers.map((number, index) => [number, index]));
     const cards = [...board.children];
     const sorted = [...cards].sort((one, other) => (place.get(one.dataset.k) ?? 0) - (place.get(other.dataset.k) ?? 0));
-    if (sorted.some((card, index) => card !== cards[index])) board.append(...sorted);
+    if (sorted.every((card, index) => card === cards[index])) return;
+    const focused = board.contains(document.activeElement) ? document.activeElement : null;
+    board.append(...sorted);
+    focused?.focus({ preventScroll: true });
   };
   const write = (card, points, left, board) => {
     const { none, one, many, most } = board.dataset;
@@ -25,7 +28,7 @@
     const points = JSON.parse(ballot.dataset.points);
     order(board, ballot.dataset.order.split(" "));
     for (const card of board.children) write(card, points[card.dataset.k] ?? 0, Number(ballot.dataset.left), board);
-    board.hidden = false;
+    board.dataset.ordered = "";
   };
   document.addEventListener(
     "click",

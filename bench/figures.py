@@ -1,0 +1,86 @@
+"""The figures of the bench, their goals, and how they are printed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a figure should be: at most, or at least, `bound`."""
+
+    name: str
+    bound: float
+    what: str
+    at_least: bool = False
+
+    def is_met(self, value: float) -> bool:
+        return value >= self.bound if self.at_least else value <= self.bound
+
+    def __str__(self) -> str:
+        return f"{'>=' if self.at_least else '<='} {self.bound:g}"
+
+
+GOALS = {
+    goal.name: goal
+    for goal in (
+        Goal("push_missed", 0, "deliveries that never came, of all"),
+        Goal("push_p50_ms_34", 20, "submit -> on every laptop, quiet room of 34, median"),
+        Goal("push_p95_ms_34", 40, "the same, slowest twentieth"),
+        Goal("push_p95_ms_200", 300, "200 laptops, 10 submissions a second"),
+        Goal("push_p95_ratio_2000", 1.5, "2,000 laptops, 20 a second: product / bare broadcaster"),
+        Goal("step_change_p95_ms_2000", 1500, "next step with 100 ideas on 2,000 laptops"),
+        Goal("rss_mb_2000", 400, "memory of all workers (sum of PSS) with 2,000 laptops"),
+        Goal("join_500_s", 20, "500 people join behind one address"),
+        Goal("join_500_refused", 0, "of these, refused"),
+        Goal("board_100_per_s", 100, "pages with 100 ideas a second, 8 at a time", at_least=True),
+        Goal("board_500_ms", 150, "first page with 500 ideas after the reveal"),
+        Goal("vote_per_s", 250, "points a second, 8 at a time, each on disk", at_least=True),
+        Goal("submit_per_s", 250, "ideas a second, 8 at a time, each on disk", at_least=True),
+        Goal("render_growth", 1.3, "push of one changed idea: board of 500 / of 10"),
+    )
+}
+
+
+@dataclass
+class Figures:
+    """What was measured, in the order it was; names without a goal are for information."""
+
+    values: dict[str, float] = field(default_factory=dict)
+
+    def add(self, name: str, value: float) -> None:
+        """Keep a figure and print its line."""
+        self.values[name] = value
+        print(f"bench: {name}={number(value)}", flush=True)
+
+    def met(self) -> bool:
+        """Whether every figure that has a goal meets it."""
+        return all(GOALS[name].is_met(value) for name, value in self.values.items() if name in GOALS)
+
+    def table(self) -> str:
+        """All figures beside their goals."""
+        rows = [("figure", "value", "goal", "", "what")]
+        for name, value in self.values.items():
+            goal = GOALS.get(name)
+            verdict = "" if goal is None else ("ok" if goal.is_met(value) else "MISSED")
+            rows.append(
+                (name, number(value), str(goal or ""), verdict, goal.what if goal else "for information")
+            )
+        widths = [max(len(row[column]) for row in rows) for column in range(4)]
+        return "\n".join(
+            f"{a:<{widths[0]}}  {b:>{widths[1]}}  {c:>{widths[2]}}  {d:<{widths[3]}}  {e}"
+            for a, b, c, d, e in rows
+        )
+
+
+def number(value: float) -> str:
+    """A figure as short as it can be said."""
+    return str(int(value)) if float(value).is_integer() else f"{value:.2f}"
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that `share` (0 to 1) of all values do not exceed; infinite when there is none."""
+    ranked = sorted(values)
+    return ranked[max(0, math.ceil(share * len(ranked)) - 1)] if ranked else math.inf
