@@ -64,7 +64,7 @@ class Election:
         return None
 
     def equal_shares(self, purse: list[Fraction]) -> list[str]:
-        """Buy the idea that is cheapest per point until nothing more can be paid; `purse` keeps the change."""
+        """Buy what is cheapest per point until nothing more can be paid; `purse` keeps the change."""
         bought: list[str] = []
         while True:
             rates = {idea: self.rate(idea, purse) for idea in self.ideas if idea not in bought}

@@ -78,7 +78,7 @@ class InProcessStream:
 
 @dataclass
 class OverSocket:
-    """Requests over HTTP to a running server; a new connection for each, so that a killed one does not matter."""
+    """Requests over HTTP to a running server; a new connection for each, so that a killed one is no loss."""
 
     url: str
     timeout: float = 20.0

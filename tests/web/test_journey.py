@@ -1,4 +1,4 @@
-"""One evening over real pages: join, write, read, vote, choose, sketch, show, close; all screens, all valid."""
+"""One evening over real pages, on all screens, from the code on the wall to the papers; every page is valid."""
 
 from __future__ import annotations
 
