@@ -41,10 +41,8 @@ def confirm_selection(
         proposed = list(result.chosen(rule)) if result else []
         ordered = [n for n in proposed if n in chosen] + [n for n in chosen if n not in proposed]
         earlier = _latest(session, workshop_id)
-        changed = set(proposed) != set(ordered) or (
-            earlier is not None and set(earlier.ideas) != set(ordered)
-        )
-        reason = checked_reason(reason, limit=REASON_LENGTH) if changed else ""
+        alike = {frozenset(proposed), frozenset(earlier.ideas if earlier else proposed)}
+        reason = "" if alike == {frozenset(ordered)} else checked_reason(reason, limit=REASON_LENGTH)
         number = 1 + (earlier.number if earlier else 0)
         session.add(
             Selection(

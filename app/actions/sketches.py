@@ -95,25 +95,36 @@ def write_section(
         written = rules.write_section(present, text=text, base=base)
         if written.state == present:
             return written
-        session.execute(
-            update(Section)
-            .where(Section.sketch_id == sketch.id, Section.key == key)
-            .values(text=written.state.text, revision=written.state.revision, updated_at=now)
-            .execution_options(synchronize_session=False)
-        )
-        session.execute(
-            insert(SectionVersion).values(
-                sketch_id=sketch.id,
-                key=key,
-                revision=written.state.revision,
-                text=text,
-                participant_id=participant_id,
-                at=now,
-            )
-        )
+        _keep(session, sketch, key, written.state, participant_id, now)
         event = SectionWritten(sketch=number, section=key, revision=written.state.revision)
         append(session, workshop_id, event, now)
         return written
+
+
+def _keep(
+    session: Session,
+    sketch: Sketch,
+    key: str,
+    state: rules.SectionState,
+    participant_id: int | None,
+    now: datetime,
+) -> None:
+    session.execute(
+        update(Section)
+        .where(Section.sketch_id == sketch.id, Section.key == key)
+        .values(text=state.text, revision=state.revision, updated_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        insert(SectionVersion).values(
+            sketch_id=sketch.id,
+            key=key,
+            revision=state.revision,
+            text=state.text,
+            participant_id=participant_id,
+            at=now,
+        )
+    )
 
 
 def show_sketch(*, workshop_id: int, number: int, now: datetime) -> None:

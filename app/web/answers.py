@@ -22,6 +22,12 @@ from app.live.patches import everything, frame
 from app.live.relay import Relay
 from app.queries import rooms
 
+STREAM_HEADERS = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store, no-transform",
+    "X-Accel-Buffering": "no",  # a proxy must pass on every frame at once
+}
+
 
 def now() -> datetime:
     """The present, in UTC; the one clock of the web floor."""
@@ -107,24 +113,23 @@ def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Res
 
     Who may subscribe is decided by the audience's guard before this is called, at every (re)connection.
     """
-    tongue = locale()
-    channel = Channel(audience.value, tongue)
+    channel = Channel(audience.value, locale())
     sent = stream.read_cursor(request.headers.get("Last-Event-ID") or request.args.get("nach", ""))
     with reading() as session:
         epoch, seq = rooms.epoch(session), rooms.sequences(session, [workshop_id])[workshop_id]
     if sent is not None and sent.seq > live().hub.rooms().get(workshop_id, seq):
-        live().relay.bring_up(
-            workshop_id
-        )  # the client heard more from another process than this one has sent
+        live().relay.bring_up(workshop_id)  # the client heard more from another process than from this one
     try:
         subscription = live().hub.subscribe(workshop_id, channel, person, seq)
     except Closed:
         return make_response("", 503, {"Retry-After": "2"})
     live().relay.start()
-    if sent is not None and stream.is_resumable(sent, epoch=epoch, seq=subscription.started_after):
-        first = _missed(workshop_id, channel, sent, subscription.started_after)
-    else:
-        first = stream.message("", cursor=stream.Cursor(epoch, subscription.started_after), event="reset")
+    live_hub = live().hub
+    try:
+        first = _first(workshop_id, channel, sent, stream.Cursor(epoch, subscription.started_after))
+    except BaseException:
+        live_hub.unsubscribe(subscription)
+        raise
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the stream outlives the request
 
     def reset() -> bytes:
@@ -138,19 +143,19 @@ def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Res
         finally:
             live_hub.unsubscribe(subscription)
 
-    live_hub = live().hub
     db.session.remove()  # a stream must not hold a connection of the pool
-    headers = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store, no-transform"}
-    response = Response(body(), headers={**headers, "X-Accel-Buffering": "no"})
+    response = Response(body(), headers=STREAM_HEADERS)
     response.call_on_close(lambda: live_hub.unsubscribe(subscription))
     return response
 
 
-def _missed(workshop_id: int, channel: Channel, sent: stream.Cursor, upto: int) -> bytes:
-    """One frame for everything after the client's cursor; nothing when it has missed nothing."""
-    if upto <= sent.seq:
+def _first(workshop_id: int, channel: Channel, sent: stream.Cursor | None, upto: stream.Cursor) -> bytes:
+    """One frame for what came after the client's cursor, nothing if that is nothing; a reset when unknown."""
+    if sent is None or not stream.is_resumable(sent, epoch=upto.epoch, seq=upto.seq):
+        return stream.message("", cursor=upto, event="reset")
+    if upto.seq <= sent.seq:
         return b""
     with reading() as session:
         room = rooms.room(session, workshop_id)
-        events = rooms.events_between(session, workshop_id, sent.seq, upto)
-        return frame(session, sent.epoch, room, channel, events, upto, now())
+        events = rooms.events_between(session, workshop_id, sent.seq, upto.seq)
+        return frame(session, sent.epoch, room, channel, events, upto.seq, now())

@@ -51,13 +51,8 @@ def test_every_route_is_claimed_by_an_audience(app):
 
 @ON_SQLITE
 def test_the_screen_can_only_read(app):
-    assert {
-        method for rule in rules(app) if rule.endpoint.startswith("screen.") for method in rule.methods
-    } == {
-        "GET",
-        "HEAD",
-        "OPTIONS",
-    }
+    methods = {m for rule in rules(app) if rule.endpoint.startswith("screen.") for m in rule.methods}
+    assert methods == {"GET", "HEAD", "OPTIONS"}
 
 
 @pytest.fixture

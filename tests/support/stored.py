@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from app.db import Base, db, reading
 
-OF_STREAMS = {"node", "presence"}  # who is connected: written by the push, not by a request
+OF_STREAMS = frozenset({"node", "presence"})  # who is connected: written by the push, not by a request
+
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def everything(
-    *, without: frozenset[str] | set[str] = frozenset(OF_STREAMS)
-) -> dict[str, list[tuple[Any, ...]]]:
+def everything(*, without: frozenset[str] = OF_STREAMS) -> Rows:
     """All rows of all tables."""
     db.session.remove()
     with reading() as session:

@@ -1,4 +1,4 @@
-"""One evening over real pages, on all screens, from the code on the wall to the papers; every page is valid."""
+"""One evening over real pages, on all screens, from the code on the wall to the papers: all valid."""
 
 from __future__ import annotations
 
