@@ -25,8 +25,8 @@ from app.queries import rooms
 log = logging.getLogger("augenhoehe.live")
 
 IDLE = 0.25  # seconds between two looks while nobody listens
-AWAKE = 0.004  # seconds between two looks while somebody does
-BEAT_PER_SENDING = 2.0  # a room is sent to again after so many times what its last sending took
+AWAKE = 0.002  # seconds between two looks while somebody does
+BEAT_PER_SENDING = 1.5  # a room is sent to again after so many times what its last sending took
 LONGEST_BEAT = 0.25  # seconds
 SHORTEST_BEAT = 0.005
 
