@@ -47,6 +47,7 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
+        WTF_I18N_ENABLED=False,  # rules are worded by messages.py; WTForms would read a catalogue per request
         WTF_CSRF_TIME_LIMIT=None,  # a meeting lasts longer than any limit; the token is bound to the session
         BABEL_DEFAULT_LOCALE="de",
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),

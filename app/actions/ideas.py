@@ -4,16 +4,40 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.actions.journal import Request, append, earlier_result, fingerprint, locked_workshop, remember
-from app.db import transaction
+from app.actions.journal import (
+    Request,
+    append,
+    earlier_result,
+    fingerprint,
+    locked_step,
+    locked_workshop,
+    remember,
+)
+from app.db import table, transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound
 from app.domain.events import IdeaChanged
 from app.domain.phases import Permit, Step, require
 from app.models import Idea, IdeaVersion, Participant, Workshop
+
+# Everybody submits at once, and writers take turns, so these are built once: building costs more than doing.
+_WORKSHOPS, _IDEAS = table(Workshop), table(Idea)
+_COUNT_UP = (
+    update(_WORKSHOPS)
+    .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
+    .values(idea_count=_WORKSHOPS.c.idea_count + 1)
+    .returning(_WORKSHOPS.c.idea_count)
+)
+_SUBMIT = insert(_IDEAS).values(
+    author_id=bindparam("author"),
+    locale=select(Participant.locale).where(Participant.id == bindparam("author")).scalar_subquery(),
+)
+_WRITTEN_SINCE = select(func.count()).where(
+    _IDEAS.c.author_id == bindparam("author"), _IDEAS.c.created_at > bindparam("since")
+)
 
 
 def submit_idea(
@@ -25,27 +49,12 @@ def submit_idea(
     with transaction() as session:
         if earlier := earlier_result(session, request, body):
             return int(earlier["idea"])
-        workshop = locked_workshop(session, workshop_id)
-        require(Step(workshop.step), Permit.WRITE_IDEA)
+        require(locked_step(session, workshop_id), Permit.WRITE_IDEA)
         rules.check_pace(_written_since(session, participant_id, now - timedelta(minutes=1)))
-        number = session.execute(
-            update(Workshop)
-            .where(Workshop.id == workshop_id)
-            .values(idea_count=Workshop.idea_count + 1)
-            .returning(Workshop.idea_count)
-            .execution_options(synchronize_session=False)
-        ).scalar_one()
+        number: int = session.execute(_COUNT_UP, {"workshop_id": workshop_id}).scalar_one()
+        idea = {"title": title, "description": description, "created_at": now, "updated_at": now}
         session.execute(
-            insert(Idea).values(
-                workshop_id=workshop_id,
-                number=number,
-                author_id=participant_id,
-                title=title,
-                description=description,
-                locale=select(Participant.locale).where(Participant.id == participant_id).scalar_subquery(),
-                created_at=now,
-                updated_at=now,
-            )
+            _SUBMIT, {"workshop_id": workshop_id, "number": number, "author": participant_id, **idea}
         )
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
         remember(session, request, body, {"idea": number}, now)
@@ -107,8 +116,5 @@ def reword(
 
 
 def _written_since(session: Session, participant_id: int, since: datetime) -> int:
-    return session.execute(
-        select(func.count())
-        .select_from(Idea)
-        .where(Idea.author_id == participant_id, Idea.created_at > since)
-    ).scalar_one()
+    found: int = session.execute(_WRITTEN_SINCE, {"author": participant_id, "since": since}).scalar_one()
+    return found

@@ -8,12 +8,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.db import table
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.events import Event
+from app.domain.phases import Step
 from app.models import JournalRow, RequestKey, Workshop
+
+# Part of every write, under the one lock all writers share, so built once: building costs more than doing.
+_LOCKED = select(Workshop).where(Workshop.id == bindparam("workshop_id")).with_for_update(of=Workshop)
+_LOCKED_STEP = (
+    select(Workshop.step).where(Workshop.id == bindparam("workshop_id")).with_for_update(of=Workshop)
+)
+_WORKSHOPS = table(Workshop)
+_NEXT = (
+    update(_WORKSHOPS)
+    .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
+    .values(seq=_WORKSHOPS.c.seq + 1)
+    .returning(_WORKSHOPS.c.seq)
+)
+_APPEND = insert(table(JournalRow))
+_REMEMBER = insert(table(RequestKey))
+_EARLIER = select(RequestKey.fingerprint, RequestKey.result).where(
+    RequestKey.scope == bindparam("scope"), RequestKey.key == bindparam("key")
+)
 
 
 @dataclass(frozen=True)
@@ -33,27 +53,25 @@ class KeyReused(RuleBroken):
 
 def locked_workshop(session: Session, workshop_id: int) -> Workshop:
     """The workshop's row, locked until commit: writes to one workshop happen one after the other."""
-    query = select(Workshop).where(Workshop.id == workshop_id).with_for_update(of=Workshop)
-    workshop = session.scalars(query).unique().first()
+    workshop = session.scalars(_LOCKED, {"workshop_id": workshop_id}).first()
     if workshop is None:
         raise NotFound
     return workshop
 
 
+def locked_step(session: Session, workshop_id: int) -> Step:
+    """The step of the workshop, locked as by `locked_workshop`; for the writes everybody makes at once."""
+    step = session.scalars(_LOCKED_STEP, {"workshop_id": workshop_id}).first()
+    if step is None:
+        raise NotFound
+    return Step(step)
+
+
 def append(session: Session, workshop_id: int, event: Event, now: datetime) -> int:
     """Write `event` into the journal and return its number: gapless, per workshop, in commit order."""
-    seq = session.execute(
-        update(Workshop)
-        .where(Workshop.id == workshop_id)
-        .values(seq=Workshop.seq + 1)
-        .returning(Workshop.seq)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
-    session.execute(
-        insert(JournalRow).values(
-            workshop_id=workshop_id, seq=seq, kind=event.kind, data=event.data(), at=now
-        )
-    )
+    seq: int = session.execute(_NEXT, {"workshop_id": workshop_id}).scalar_one()
+    row = {"workshop_id": workshop_id, "seq": seq, "kind": event.kind, "data": event.data(), "at": now}
+    session.execute(_APPEND, row)
     return seq
 
 
@@ -66,11 +84,7 @@ def earlier_result(session: Session, request: Request, body: str) -> dict[str, A
     """What this very request led to before, or None when it is new."""
     if not request.key:
         return None
-    row = session.execute(
-        select(RequestKey.fingerprint, RequestKey.result).where(
-            RequestKey.scope == request.scope, RequestKey.key == request.key
-        )
-    ).first()
+    row = session.execute(_EARLIER, {"scope": request.scope, "key": request.key}).first()
     if row is None:
         return None
     if row.fingerprint != body:
@@ -81,8 +95,5 @@ def earlier_result(session: Session, request: Request, body: str) -> dict[str, A
 def remember(session: Session, request: Request, body: str, result: dict[str, Any], now: datetime) -> None:
     """Keep what the request led to, in the same transaction as its effect."""
     if request.key:
-        session.execute(
-            insert(RequestKey).values(
-                scope=request.scope, key=request.key, fingerprint=body, result=result, at=now
-            )
-        )
+        row = {"scope": request.scope, "key": request.key, "fingerprint": body, "result": result, "at": now}
+        session.execute(_REMEMBER, row)

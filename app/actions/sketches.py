@@ -8,16 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.actions.journal import append, locked_workshop
-from app.db import transaction
+from app.actions.journal import append, locked_step, locked_workshop
+from app.db import table, transaction
 from app.domain import sketches as rules
 from app.domain.errors import NotFound
 from app.domain.events import SectionWritten, SketchJoined, SketchShown
 from app.domain.phases import Permit, Step, require
 from app.models import Section, SectionVersion, Sketch, SketchMember, Workshop
+
+# A section is saved while somebody types, so these are built once: building costs more than doing.
+_SKETCH = select(Sketch).where(
+    Sketch.workshop_id == bindparam("workshop_id"),
+    Sketch.number == bindparam("number"),
+    Sketch.active.is_(True),
+)
+_SECTIONS = table(Section)
+_REWRITE = update(_SECTIONS).where(
+    _SECTIONS.c.sketch_id == bindparam("sketch"), _SECTIONS.c.key == bindparam("place")
+)
+_VERSION = insert(table(SectionVersion))
 
 
 def begin_sketches(
@@ -86,7 +98,7 @@ def write_section(
     """Write a section on the revision `base`; on a newer one nothing is stored and both texts come back."""
     text = rules.checked_section(text)
     with transaction() as session:
-        require(Step(locked_workshop(session, workshop_id).step), Permit.WRITE_SKETCH)
+        require(locked_step(session, workshop_id), Permit.WRITE_SKETCH)
         sketch = _sketch(session, workshop_id, number)
         section = session.get(Section, (sketch.id, key))
         if section is None:
@@ -109,22 +121,11 @@ def _keep(
     participant_id: int | None,
     now: datetime,
 ) -> None:
-    session.execute(
-        update(Section)
-        .where(Section.sketch_id == sketch.id, Section.key == key)
-        .values(text=state.text, revision=state.revision, updated_at=now)
-        .execution_options(synchronize_session=False)
-    )
-    session.execute(
-        insert(SectionVersion).values(
-            sketch_id=sketch.id,
-            key=key,
-            revision=state.revision,
-            text=state.text,
-            participant_id=participant_id,
-            at=now,
-        )
-    )
+    place = {"sketch": sketch.id, "place": key}
+    new = {"text": state.text, "revision": state.revision}
+    session.execute(_REWRITE, {**place, **new, "updated_at": now})
+    version = {"sketch_id": sketch.id, "key": key, "participant_id": participant_id, "at": now}
+    session.execute(_VERSION, {**version, **new})
 
 
 def show_sketch(*, workshop_id: int, number: int, now: datetime) -> None:
@@ -137,11 +138,7 @@ def show_sketch(*, workshop_id: int, number: int, now: datetime) -> None:
 
 
 def _sketch(session: Session, workshop_id: int, number: int) -> Sketch:
-    sketch = session.scalars(
-        select(Sketch).where(
-            Sketch.workshop_id == workshop_id, Sketch.number == number, Sketch.active.is_(True)
-        )
-    ).first()
+    sketch = session.scalars(_SKETCH, {"workshop_id": workshop_id, "number": number}).first()
     if sketch is None:
         raise NotFound
     return sketch

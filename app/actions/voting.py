@@ -11,16 +11,50 @@ import random
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.actions.journal import Request, append, earlier_result, fingerprint, locked_workshop, remember
-from app.db import forget_deleted, transaction
+from app.actions.journal import (
+    Request,
+    append,
+    earlier_result,
+    fingerprint,
+    locked_step,
+    locked_workshop,
+    remember,
+)
+from app.db import forget_deleted, table, transaction
 from app.domain.errors import NotPermitted, RuleBroken
 from app.domain.events import VotersCounted, VotingChanged
 from app.domain.phases import Permit, Step, require
 from app.domain.voting import Method, VoteRules, check_vote
 from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
+
+# Everybody votes at once, and writers take turns, so these are built once: building costs more than doing.
+_MARKS = table(BallotMark)
+_OPEN_ROUND = select(VoteRound).where(
+    VoteRound.workshop_id == bindparam("workshop_id"), VoteRound.closed_at.is_(None)
+)
+_CANDIDATES = (
+    select(Idea.number)
+    .where(
+        Idea.workshop_id == bindparam("workshop_id"),
+        Idea.withdrawn.is_(False),
+        Idea.hidden_reason.is_(None),
+        Idea.merged_into.is_(None),
+    )
+    .order_by(Idea.number)
+)
+_CANDIDATE = _CANDIDATES.where(Idea.number == bindparam("number"))
+_BALLOT = select(_MARKS.c.idea, _MARKS.c.points).where(
+    _MARKS.c.round_id == bindparam("round"), _MARKS.c.participant_id == bindparam("participant")
+)
+_TAKE_MARK = delete(_MARKS).where(
+    _MARKS.c.round_id == bindparam("round"),
+    _MARKS.c.participant_id == bindparam("participant"),
+    _MARKS.c.idea == bindparam("number"),
+)
+_MARK = insert(_MARKS)
 
 
 def open_round(*, workshop_id: int, seed: str, now: datetime, rules: VoteRules | None = None) -> int:
@@ -66,11 +100,11 @@ def set_points(
 ) -> None:
     """Give one point more (`change` 1) or take one back (-1); the domain says whether that fits."""
     with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
+        step = locked_step(session, workshop_id)
         round_ = _open_round(session, workshop_id)
         if round_ is None:
             raise NotPermitted("vote.not_open")
-        require(Step(workshop.step), Permit.VOTE)
+        require(step, Permit.VOTE)
         scoped = Request(scope=_scope(round_.id, participant_id), key=request.key)
         body = fingerprint("set_points", idea, change)
         if earlier_result(session, scoped, body) is not None:
@@ -79,12 +113,12 @@ def set_points(
         first = not ballot
         points = ballot.get(str(idea), 0) + change
         rules = VoteRules(Method(round_.method), round_.budget, round_.per_idea)
-        if idea not in round_.ideas or not _candidates(session, workshop_id, idea):
+        if idea not in round_.ideas or not _is_candidate(session, workshop_id, idea):
             raise RuleBroken("vote.unknown_idea")
         check_vote(ballot, str(idea), points, rules)
         _store(session, round_.id, participant_id, idea, points)
         if first or len(ballot) == 1:
-            _count_voters(session, workshop, round_, now)
+            _count_voters(session, workshop_id, round_, now)
         remember(session, scoped, body, {"done": True}, now)
 
 
@@ -129,52 +163,33 @@ def _scope(round_id: int, participant_id: int) -> str:
 
 
 def _open_round(session: Session, workshop_id: int) -> VoteRound | None:
-    return session.scalars(
-        select(VoteRound).where(VoteRound.workshop_id == workshop_id, VoteRound.closed_at.is_(None))
-    ).first()
+    return session.scalars(_OPEN_ROUND, {"workshop_id": workshop_id}).first()
 
 
-def _candidates(session: Session, workshop_id: int, only: int | None = None) -> list[int]:
-    query = select(Idea.number).where(
-        Idea.workshop_id == workshop_id,
-        Idea.withdrawn.is_(False),
-        Idea.hidden_reason.is_(None),
-        Idea.merged_into.is_(None),
-    )
-    if only is not None:
-        query = query.where(Idea.number == only)
-    return list(session.scalars(query.order_by(Idea.number)))
+def _candidates(session: Session, workshop_id: int) -> list[int]:
+    return list(session.scalars(_CANDIDATES, {"workshop_id": workshop_id}))
+
+
+def _is_candidate(session: Session, workshop_id: int, idea: int) -> bool:
+    return session.scalars(_CANDIDATE, {"workshop_id": workshop_id, "number": idea}).first() is not None
 
 
 def _ballot(session: Session, round_id: int, participant_id: int) -> dict[str, int]:
-    rows = session.execute(
-        select(BallotMark.idea, BallotMark.points).where(
-            BallotMark.round_id == round_id, BallotMark.participant_id == participant_id
-        )
-    )
+    rows = session.execute(_BALLOT, {"round": round_id, "participant": participant_id})
     return {str(idea): points for idea, points in rows}
 
 
 def _store(session: Session, round_id: int, participant_id: int, idea: int, points: int) -> None:
-    session.execute(
-        delete(BallotMark).where(
-            BallotMark.round_id == round_id,
-            BallotMark.participant_id == participant_id,
-            BallotMark.idea == idea,
-        )
-    )
+    session.execute(_TAKE_MARK, {"round": round_id, "participant": participant_id, "number": idea})
     if points:
-        session.execute(
-            insert(BallotMark).values(
-                round_id=round_id, participant_id=participant_id, idea=idea, points=points
-            )
-        )
+        mark = {"round_id": round_id, "participant_id": participant_id, "idea": idea, "points": points}
+        session.execute(_MARK, mark)
 
 
-def _count_voters(session: Session, workshop: Workshop, round_: VoteRound, now: datetime) -> None:
+def _count_voters(session: Session, workshop_id: int, round_: VoteRound, now: datetime) -> None:
     voters = session.execute(
         select(func.count(func.distinct(BallotMark.participant_id))).where(BallotMark.round_id == round_.id)
     ).scalar_one()
     if voters != round_.voters:
         round_.voters = voters
-        append(session, workshop.id, VotersCounted(voters=voters), now)
+        append(session, workshop_id, VotersCounted(voters=voters), now)

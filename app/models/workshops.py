@@ -47,7 +47,7 @@ class Workshop(Model):
     vote_budget: Mapped[int] = mapped_column(default=5)
     vote_per_idea: Mapped[int] = mapped_column(default=2)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    group: Mapped[ProjectGroup] = relationship(lazy="joined")
+    group: Mapped[ProjectGroup] = relationship(lazy="select")
 
 
 class JournalRow(Model):

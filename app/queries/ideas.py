@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step, ideas_revealed
@@ -47,6 +47,11 @@ _COLUMNS = (
     Idea.hidden_reason,
     Idea.merged_into,
 )
+_OWN = (  # asked with every idea that is submitted, so built once
+    select(*_COLUMNS)
+    .where(Idea.workshop_id == bindparam("workshop_id"), Idea.author_id == bindparam("author_id"))
+    .order_by(Idea.number.desc())
+)
 
 
 def board(
@@ -72,11 +77,7 @@ def board(
 
 def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
     """A participant's own ideas, in any state, newest first."""
-    rows = session.execute(
-        select(*_COLUMNS)
-        .where(Idea.workshop_id == workshop_id, Idea.author_id == participant_id)
-        .order_by(Idea.number.desc())
-    )
+    rows = session.execute(_OWN, {"workshop_id": workshop_id, "author_id": participant_id})
     return [_view(row) for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Bench, Participant, Seat
@@ -67,17 +67,16 @@ _ME = select(
     Participant.order_seed,
     Participant.done_visit,
 )
+_BY_TOKEN = _ME.where(  # asked with every request, so built once
+    Participant.token_digest == bindparam("token_digest"),
+    Participant.workshop_id == bindparam("workshop_id"),
+    Participant.removed_at.is_(None),
+)
 
 
 def participant_by_token(session: Session, workshop_id: int, token_digest: str) -> Me | None:
     """The participant whose device knows the secret; removed ones are gone."""
-    row = session.execute(
-        _ME.where(
-            Participant.token_digest == token_digest,
-            Participant.workshop_id == workshop_id,
-            Participant.removed_at.is_(None),
-        )
-    ).first()
+    row = session.execute(_BY_TOKEN, {"token_digest": token_digest, "workshop_id": workshop_id}).first()
     return Me(*row) if row else None
 
 

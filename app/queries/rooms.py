@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.events import Event, event_from
@@ -97,16 +97,34 @@ _COLUMNS = (
 )
 
 
+_NAMES = tuple(column.key for column in _COLUMNS)
+
+# Asked with every request and every push, so built once: building a statement costs more than asking it.
+_ROOM = (
+    select(*_COLUMNS, ProjectGroup.code, ProjectGroup.title, Process.template)
+    .join(ProjectGroup, ProjectGroup.id == Workshop.group_id)
+    .join(Process, Process.id == ProjectGroup.process_id)
+    .where(Workshop.id == bindparam("workshop_id"))
+)
+_SEQUENCES = select(Workshop.id, Workshop.seq).where(Workshop.id.in_(bindparam("ids", expanding=True)))
+_EVENTS = (
+    select(JournalRow.kind, JournalRow.data)
+    .where(
+        JournalRow.workshop_id == bindparam("workshop_id"),
+        JournalRow.seq > bindparam("after"),
+        JournalRow.seq <= bindparam("upto"),
+    )
+    .order_by(JournalRow.seq)
+)
+_EPOCH = select(Instance.epoch)
+_BY_PUBLIC_ID = select(Workshop.id).where(Workshop.public_id == bindparam("public_id"))
+
+
 def room(session: Session, workshop_id: int) -> Room:
     """The room's state; one row."""
-    row = session.execute(
-        select(*_COLUMNS, ProjectGroup.code, ProjectGroup.title, Process.template)
-        .join(ProjectGroup, ProjectGroup.id == Workshop.group_id)
-        .join(Process, Process.id == ProjectGroup.process_id)
-        .where(Workshop.id == workshop_id)
-    ).one()
+    row = session.execute(_ROOM, {"workshop_id": workshop_id}).one()
     *state, group_code, group_title, template = tuple(row)
-    values: dict[str, Any] = dict(zip((column.key for column in _COLUMNS), state, strict=True))
+    values: dict[str, Any] = dict(zip(_NAMES, state, strict=True))
     values["step"] = Step(values["step"])
     return Room(**values, group_code=group_code, group_title=group_title, template=template)
 
@@ -137,28 +155,24 @@ def _as_number(flag: Any) -> Any:
 
 def sequences(session: Session, workshop_ids: Iterable[int]) -> dict[int, int]:
     """The newest journal number of each workshop."""
-    rows = session.execute(select(Workshop.id, Workshop.seq).where(Workshop.id.in_(list(workshop_ids))))
+    rows = session.execute(_SEQUENCES, {"ids": list(workshop_ids)})
     return {workshop_id: seq for workshop_id, seq in rows}
 
 
 def events_between(session: Session, workshop_id: int, after: int, upto: int) -> Sequence[Event]:
     """What happened after number `after`, up to and including `upto`, in order."""
-    rows = session.execute(
-        select(JournalRow.kind, JournalRow.data)
-        .where(JournalRow.workshop_id == workshop_id, JournalRow.seq > after, JournalRow.seq <= upto)
-        .order_by(JournalRow.seq)
-    )
+    rows = session.execute(_EVENTS, {"workshop_id": workshop_id, "after": after, "upto": upto})
     return [event_from(kind, data) for kind, data in rows]
 
 
 def epoch(session: Session) -> str:
     """The name of this database's life; a cursor of another epoch means nothing here."""
-    return session.execute(select(Instance.epoch)).scalar_one()
+    return session.execute(_EPOCH).scalar_one()
 
 
 def workshop_by_public_id(session: Session, public_id: str) -> int | None:
     """The id of the workshop with this public id."""
-    return session.scalars(select(Workshop.id).where(Workshop.public_id == public_id)).first()
+    return session.scalars(_BY_PUBLIC_ID, {"public_id": public_id}).first()
 
 
 def workshop_by_door(session: Session, door_token: str) -> int | None:

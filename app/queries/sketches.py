@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Section, Selection, Sketch, SketchMember
@@ -53,22 +53,30 @@ class SelectionView:
     reason: str
 
 
+# Asked with every push while sketches are written, so built once: building costs more than asking.
+_ACTIVE = (
+    select(Sketch.id, Sketch.number, Sketch.idea)
+    .where(Sketch.workshop_id == bindparam("workshop_id"), Sketch.active.is_(True))
+    .order_by(Sketch.position, Sketch.number)
+)
+_PEOPLE = (
+    select(SketchMember.sketch_id, func.count())
+    .where(SketchMember.sketch_id.in_(bindparam("ids", expanding=True)))
+    .group_by(SketchMember.sketch_id)
+)
+_SECTIONS = (
+    select(Section.sketch_id, Section.key, Section.text, Section.revision)
+    .where(Section.sketch_id.in_(bindparam("ids", expanding=True)))
+    .order_by(Section.sketch_id, Section.position)
+)
+
+
 def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
     """All sketches of the room's latest selection, in its order."""
-    rows = session.execute(
-        select(Sketch.id, Sketch.number, Sketch.idea)
-        .where(Sketch.workshop_id == workshop_id, Sketch.active.is_(True))
-        .order_by(Sketch.position, Sketch.number)
-    ).all()
+    rows = session.execute(_ACTIVE, {"workshop_id": workshop_id}).all()
     ids = [row.id for row in rows]
     sections = _sections(session, ids)
-    people = dict(
-        session.execute(
-            select(SketchMember.sketch_id, func.count())
-            .where(SketchMember.sketch_id.in_(ids))
-            .group_by(SketchMember.sketch_id)
-        ).all()
-    )
+    people = {sketch_id: number for sketch_id, number in session.execute(_PEOPLE, {"ids": ids})}
     return [
         SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ()))) for i, number, idea in rows
     ]
@@ -104,11 +112,7 @@ def latest_selection(session: Session, workshop_id: int) -> SelectionView | None
 
 def _sections(session: Session, sketch_ids: Sequence[int]) -> Mapping[int, list[SectionView]]:
     found: dict[int, list[SectionView]] = {}
-    rows = session.execute(
-        select(Section.sketch_id, Section.key, Section.text, Section.revision)
-        .where(Section.sketch_id.in_(sketch_ids))
-        .order_by(Section.sketch_id, Section.position)
-    )
+    rows = session.execute(_SECTIONS, {"ids": list(sketch_ids)})
     for sketch_id, key, text, revision in rows:
         found.setdefault(sketch_id, []).append(SectionView(key, text, revision))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.phases import tallies_revealed
@@ -46,11 +46,21 @@ class Outcomes:
         return public_protocol(self.comparison.equal_shares)
 
 
+# Asked with every point that is given, so built once.
+_LATEST_ROUND = (
+    select(VoteRound)
+    .where(VoteRound.workshop_id == bindparam("workshop_id"))
+    .order_by(VoteRound.number.desc())
+    .limit(1)
+)
+_MY_POINTS = select(BallotMark.idea, BallotMark.points).where(
+    BallotMark.round_id == bindparam("round_id"), BallotMark.participant_id == bindparam("participant_id")
+)
+
+
 def latest_round(session: Session, workshop_id: int) -> RoundView | None:
     """The open round, or the last one."""
-    row = session.scalars(
-        select(VoteRound).where(VoteRound.workshop_id == workshop_id).order_by(VoteRound.number.desc())
-    ).first()
+    row = session.scalars(_LATEST_ROUND, {"workshop_id": workshop_id}).first()
     return _view(row) if row else None
 
 
@@ -74,11 +84,7 @@ def ballots_of(session: Session, round_id: int) -> tuple[dict[str, int], ...]:
 
 def my_points(session: Session, round_id: int, participant_id: int) -> dict[int, int]:
     """A participant's own points while the round is open."""
-    rows = session.execute(
-        select(BallotMark.idea, BallotMark.points).where(
-            BallotMark.round_id == round_id, BallotMark.participant_id == participant_id
-        )
-    )
+    rows = session.execute(_MY_POINTS, {"round_id": round_id, "participant_id": participant_id})
     return {idea: points for idea, points in rows}
 
 
