@@ -65,13 +65,18 @@ def test_a_failed_write_leaves_nothing_behind(app, workshop):
     room.go(Step.READ)
     with reading() as session:
         before = session.execute(select(func.count()).select_from(JournalRow)).scalar_one()
-    with pytest.raises(RuntimeError), transaction() as session:
-        session.execute(text("UPDATE idea SET title = 'halb'"))
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _write_half()
     ordering.correct_idea(workshop_id=room.id, number=1, title="ganz", description="", now=now())
     with reading() as session:
         assert session.scalars(select(Idea.title)).all() == ["ganz"]
         assert session.execute(select(func.count()).select_from(JournalRow)).scalar_one() == before + 1
+
+
+def _write_half() -> None:
+    with transaction() as session:
+        session.execute(text("UPDATE idea SET title = 'halb'"))
+        raise RuntimeError
 
 
 @ON_SQLITE
