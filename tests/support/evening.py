@@ -22,6 +22,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     yield Step.WRITE, room
     room.go(Step.READ)
     ordering.merge_ideas(workshop_id=room.id, source=2, target=1, now=now())
+    ordering.correct_idea(workshop_id=room.id, number=5, title="Idee fünf", description="", now=now())
     ordering.hide_idea(workshop_id=room.id, number=6, reason="Name genannt", now=now())
     yield Step.READ, room
     room.go(Step.VOTE)
