@@ -47,9 +47,10 @@ def submit_idea(
     title, description = rules.checked_wording(title, description)
     body = fingerprint("submit_idea", title, description)
     with transaction() as session:
-        if earlier := earlier_result(session, request, body):
+        step = locked_step(session, workshop_id)
+        if earlier := earlier_result(session, request, body):  # under the lock: another node may be at it
             return int(earlier["idea"])
-        require(locked_step(session, workshop_id), Permit.WRITE_IDEA)
+        require(step, Permit.WRITE_IDEA)
         rules.check_pace(_written_since(session, participant_id, now - timedelta(minutes=1)))
         number: int = session.execute(_COUNT_UP, {"workshop_id": workshop_id}).scalar_one()
         idea = {"title": title, "description": description, "created_at": now, "updated_at": now}

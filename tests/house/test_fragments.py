@@ -1,0 +1,183 @@
+"""Fragments know nobody: every macro renders with no request, and the same bytes reach a page in every way."""
+
+from __future__ import annotations
+
+import contextvars
+import re
+from pathlib import Path
+
+import pytest
+from jinja2.runtime import Macro
+
+from app.actions import ordering, workshops
+from app.db import reading
+from app.domain.phases import Audience, Step, preceding
+from app.live.fragments import LOCALES, TEMPLATES, environment
+from app.live.scenes import counts_of, scene
+from app.queries import people, rooms
+from app.web.answers import now
+from tests.live.reader import read
+from tests.support import markup
+from tests.support.databases import ON_SQLITE
+from tests.support.evening import evening, evening_until
+
+FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
+ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
+OWN = re.compile(r"{%-?\s*macro\s+(\w+)\(")
+
+
+def _macros(locale: str) -> dict[tuple[str, str], Macro]:
+    """Every macro that is written in templates/fragments, by feature and name."""
+    found = {}
+    for feature in FEATURES:
+        module = environment(locale).get_template(f"fragments/{feature}.html").module
+        source = Path(TEMPLATES / "fragments" / f"{feature}.html").read_text(encoding="utf-8")
+        for name in OWN.findall(source):
+            found[feature, name] = getattr(module, name)
+    return found
+
+
+def _values(room_id: int) -> dict[str, list[object]]:
+    """For each name of an argument, what it can be in the room's present step."""
+    with reading() as session:
+        room = rooms.room(session, room_id)
+        scenes = [scene(session, room, audience) for audience in Audience]
+        attendees = people.attendees(session, room_id)
+        counts = counts_of(session, room, now())
+    leading = scenes[1]
+    outcomes = leading.outcomes.comparison if leading.outcomes else None
+    both = [outcomes.plain, outcomes.equal_shares] if outcomes else []
+    return {
+        "scene": scenes,
+        "room": [room],
+        "counts": [counts],
+        "people": [attendees],
+        "benches": [leading.benches],
+        "idea": list(leading.ideas),
+        "others": [leading.ideas],
+        "sketch": list(leading.sketches),
+        "section": [section for sketch in leading.sketches for section in sketch.sections[:1]],
+        "sections": [room.template["sketch_sections"]],
+        "round": [leading.round] if leading.round else [],
+        "rules": [leading.round.rules] if leading.round else [],
+        "outcome": both,
+        "other": both,
+        "base": ["/w/abc"],
+        "role": ["participant", "facilitator", "screen"],
+        "method": ["points", "approval"],
+        **{name: [3] for name in ("number", "most", "count", "size")},
+        **{name: ["Wort"] for name in ("title", "say", "heading", "label", "message", "form", "address")},
+        "kind": ["info"],
+        "plain": both[:1],
+        "equal": both[1:],
+        "large": [True],
+        "mine": [True],
+        "sign": ["merge"],
+    }
+
+
+def _arguments(macro: Macro, values: dict[str, list[object]]) -> list[dict[str, object]]:
+    """Ways to call a macro: its first argument takes all its values, the others their first."""
+    unknown = set(macro.arguments) - values.keys()
+    assert not unknown, f"say in tests/house/test_fragments.py what {unknown} of {macro.name} is"
+    if not macro.arguments or not all(values[name] for name in macro.arguments):
+        return []
+    first, *rest = macro.arguments
+    return [{first: value, **{name: values[name][0] for name in rest}} for value in values[first]]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_macro_renders_without_any_request(app, workshop, locale):
+    """Once at least in an evening, as valid HTML; and no failure ever speaks of a request or a session."""
+    macros = _macros(locale)
+    rendered, failures = set(), {}
+    for _step, room in evening(workshop.id):
+        values = _values(room.id)
+        for key, macro in macros.items():
+            for arguments in _arguments(macro, values):
+                if macro.caller:
+                    arguments["caller"] = lambda: ""
+                try:
+                    html = contextvars.Context().run(macro, **arguments)
+                except Exception as failure:
+                    failures.setdefault(key, set()).add(f"{type(failure).__name__}: {failure}")
+                else:
+                    markup.check(str(html))
+                    rendered.add(key)
+    assert macros.keys() - rendered == set(), {k: failures.get(k) for k in macros.keys() - rendered}
+    spoken = " ".join(sorted(text for texts in failures.values() for text in texts))
+    assert not re.search(r"request|session|csrf|current_app|context", spoken), spoken
+
+
+def test_fragments_do_not_name_what_belongs_to_a_viewer():
+    for feature in FEATURES:
+        source = (TEMPLATES / "fragments" / f"{feature}.html").read_text(encoding="utf-8")
+        assert not re.search(r"\b(csrf_token|current_user|request\.|session\.|\bg\.)", source), feature
+
+
+@ON_SQLITE
+def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
+    """In every step, each region of a page is, byte for byte, what its `stand` brings."""
+    laptops = {"w": doors.join(workshop), "regie": doors.lead(workshop), "leinwand": doors.screen(workshop)}
+    seen: dict[str, set[str]] = {name: set() for name in laptops}
+    for step, _room in evening(workshop.id):
+        for name, laptop in laptops.items():
+            page = laptop.get(f"{laptop.base}/").text
+            for target, body in ENVELOPE.findall(laptop.get(f"{laptop.base}/stand").text):
+                assert f">{body}</" in page, f"{name} {step} {target}"
+                seen[name].add(target)
+    shared = {"#horizon", "#timer", "#announcement", "#stage"}
+    assert seen["w"] == shared
+    assert shared | {"#door", "#numbers"} == seen["leinwand"]
+    assert shared | {"#door", "#numbers", "#controls", "#settings"} == seen["regie"]
+
+
+@ON_SQLITE
+def test_push_and_answer_bring_the_same_bytes(app, doors, workshop):
+    """A step there and back again, in every step: what the stream brings is what `stand` brings."""
+    laptops = [doors.join(workshop), doors.lead(workshop), doors.screen(workshop)]
+    for step, room in evening(workshop.id):
+        neighbour = preceding(step) or Step.WRITE
+        for wanted in (neighbour, step):
+            streams = [laptop.stream() for laptop in laptops]
+            workshops.move_step(workshop_id=room.id, wanted=wanted, now=now())
+            for laptop, stream in zip(laptops, streams, strict=True):
+                pushed = _regions(_pushed(stream, room.id))
+                stream.close()
+                assert pushed == _regions(laptop.get(f"{laptop.base}/stand").text), f"{laptop.base} {wanted}"
+                assert "#stage" in pushed
+
+
+@ON_SQLITE
+def test_a_card_is_the_same_on_the_page_and_in_the_push(app, doors, workshop):
+    laptops = [doors.join(workshop), doors.lead(workshop)]
+    room = evening_until(workshop.id, Step.READ)
+    streams = [laptop.stream() for laptop in laptops]
+    ordering.correct_idea(workshop_id=room.id, number=3, title="Berichtigt", description="", now=now())
+    for laptop, stream in zip(laptops, streams, strict=True):
+        cards = re.findall(
+            r'<article class="idea[^"]*" id="idea-3".*?</article>', _pushed(stream, room.id), re.S
+        )
+        stream.close()
+        assert len(cards) == 1
+        assert "Berichtigt" in cards[0]
+        assert cards[0] in laptop.get(f"{laptop.base}/").text
+        assert cards[0] in laptop.get(f"{laptop.base}/stand").text
+
+
+def _regions(text: str) -> dict[str, str]:
+    """Regions by their place; who is connected just now comes by itself and is left out."""
+    return {target: body for target, body in ENVELOPE.findall(text) if target != "#numbers"}
+
+
+def _pushed(stream, room_id: int) -> str:
+    """What the stream brings until it has come to the room's newest journal number."""
+    with reading() as session:
+        newest = rooms.sequences(session, [room_id])[room_id]
+    data = ""
+    while True:
+        for message in read([stream.chunk()]):
+            data += message.data if not message.event else ""
+            if message.id and message.seq >= newest and message.event != "reset":
+                return data

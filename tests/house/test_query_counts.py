@@ -1,0 +1,112 @@
+"""Every list view asks a literal number of questions, however many things are in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from app.actions import selection, voting
+from app.db import db
+from app.domain.phases import Step
+from app.domain.selection import Rule
+from app.live import stages
+from app.web.answers import now
+from tests.actions.rooms import RoomUnderTest, joined
+from tests.support.databases import ON_SQLITE
+
+pytestmark = ON_SQLITE
+
+COUNTS = {  # for a participant, the moderator, the big screen
+    ("/", Step.READ): (10, 15, 10),
+    ("/", Step.VOTE): (10, 13, 9),
+    ("/", Step.SKETCH): (15, 19, 12),
+    ("/", Step.CLOSE): (11, 19, 12),
+    ("/stand", Step.READ): (8, 14, 9),
+    ("/stand", Step.SKETCH): (10, 18, 11),
+}
+ALONE = {
+    ("participant", "/mine", Step.WRITE): 4,
+    ("participant", "/skizzen/1", Step.SKETCH): 15,
+    ("facilitator", "/teilnehmende", Step.READ): 3,
+    ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 5,
+    ("paper", "json", Step.CLOSE): 16,
+}
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements sent while this is open; begin, end and settings of a connection are none."""
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        if statement.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"}:
+            sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def _room(workshop_id: int, things: int, step: Step) -> RoomUnderTest:
+    """So many ideas and people, all of them chosen, so many sketches."""
+    room = joined(workshop_id, things)
+    room.collect(things)
+    if step.position >= Step.CHOOSE.position:
+        room.go(Step.VOTE)
+        voting.open_round(workshop_id=room.id, seed="1", now=now())
+        room.go(Step.CHOOSE)
+        chosen = list(range(1, things + 1))
+        selection.confirm_selection(
+            workshop_id=room.id, rule=Rule.PLAIN, ideas=chosen, reason="alle", now=now()
+        )
+    room.go(step)
+    if step == Step.VOTE:
+        voting.open_round(workshop_id=room.id, seed="1", now=now())
+    return room
+
+
+def _asked(laptop, path: str) -> int:
+    """How many questions the database is asked when nothing is kept from before."""
+    stages._kept.clear()
+    with counted() as sent:
+        assert laptop.get(path).status == 200
+    return len(sent)
+
+
+@pytest.mark.parametrize("things", [1, 3])
+@pytest.mark.parametrize(("path", "step"), COUNTS)
+def test_a_page_of_the_room_asks_as_often_for_three_things_as_for_one(doors, workshop, path, step, things):
+    laptops = [doors.join(workshop), doors.lead(workshop), doors.screen(workshop)]
+    _room(workshop.id, things, step)
+    assert tuple(_asked(laptop, laptop.base + path) for laptop in laptops) == COUNTS[path, step]
+
+
+@pytest.mark.parametrize("things", [1, 3])
+@pytest.mark.parametrize(("role", "path", "step"), ALONE)
+def test_a_list_asks_as_often_for_three_things_as_for_one(doors, workshop, role, path, step, things):
+    person, desk = doors.join(workshop), doors.lead(workshop)
+    desk.get(f"{desk.base}/")
+    if step == Step.WRITE:
+        desk.send("POST", f"{desk.base}/schritt", step=step.value)
+        for n in range(things):
+            person.send("POST", f"{person.base}/ideen", title=f"Idee {n}", status=201)
+    else:
+        _room(workshop.id, things, step)
+    laptop = person if role == "participant" else desk
+    address = f"/ergebnisse/{workshop.public_id}/{path}" if role == "paper" else laptop.base + path
+    assert _asked(laptop, address) == ALONE[role, path, step]
+
+
+def test_a_second_laptop_asks_only_for_what_is_its_own(doors, workshop):
+    """The shared part of the page is rendered once per change, not once per laptop."""
+    first, second = doors.join(workshop), doors.join(workshop)
+    _room(workshop.id, 3, Step.READ)
+    alone = _asked(first, f"{first.base}/")
+    with counted() as sent:
+        second.get(f"{second.base}/")
+    assert (alone, len(sent)) == (10, 6)

@@ -1,0 +1,77 @@
+"""A whole evening through the actions, with something to see in every step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.actions import ordering, selection, sketches, voting, workshops
+from app.actions.journal import Request
+from app.domain.phases import Step
+from app.domain.selection import Rule
+from app.web.answers import now
+from tests.actions.rooms import RoomUnderTest, joined
+
+
+def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnderTest]]:
+    """Stops in every step, once everything that belongs to it is there."""
+    room = joined(workshop_id, people)
+    yield Step.ARRIVE, room
+    room.collect(6)
+    workshops.set_timer(workshop_id=room.id, minutes=10, now=now())
+    workshops.announce(workshop_id=room.id, text="Kaffee steht bereit", now=now())
+    yield Step.WRITE, room
+    room.go(Step.READ)
+    ordering.merge_ideas(workshop_id=room.id, source=2, target=1, now=now())
+    ordering.correct_idea(workshop_id=room.id, number=5, title="Idee fünf", description="", now=now())
+    ordering.hide_idea(workshop_id=room.id, number=6, reason="Name genannt", now=now())
+    yield Step.READ, room
+    room.go(Step.VOTE)
+    voting.open_round(workshop_id=room.id, seed="271828", now=now())
+    vote(room)
+    yield Step.VOTE, room
+    room.go(Step.CHOOSE)
+    workshops.set_places(workshop_id=room.id, places=2, now=now())
+    selection.confirm_selection(
+        workshop_id=room.id, rule=Rule.EQUAL_SHARES, ideas=[1, 4], reason="So will es der Raum.", now=now()
+    )
+    yield Step.CHOOSE, room
+    room.go(Step.SKETCH)
+    sketches.join_sketch(participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now())
+    write(room, "Mehr Lehrstellen", 0)
+    yield Step.SKETCH, room
+    room.go(Step.SHOW)
+    yield Step.SHOW, room
+    room.go(Step.CLOSE)
+    yield Step.CLOSE, room
+
+
+def evening_until(workshop_id: int, wanted: Step, people: int = 6) -> RoomUnderTest:
+    """The room in the step `wanted`, with everything that belongs to it."""
+    return next(room for step, room in evening(workshop_id, people) if step == wanted)
+
+
+def vote(room: RoomUnderTest) -> None:
+    """Everybody gives a point to idea 1, the first half one to idea 3."""
+    for n, person in enumerate(room.people):
+        for idea in (1, 3) if n < len(room.people) // 2 else (1,):
+            voting.set_points(
+                participant_id=person,
+                workshop_id=room.id,
+                idea=idea,
+                change=1,
+                request=Request(""),
+                now=now(),
+            )
+
+
+def write(room: RoomUnderTest, text: str, base: int) -> None:
+    """Save a text in the goals of sketch 1."""
+    sketches.write_section(
+        participant_id=room.people[0],
+        workshop_id=room.id,
+        number=1,
+        key="goals",
+        text=text,
+        base=base,
+        now=now(),
+    )

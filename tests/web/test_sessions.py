@@ -1,0 +1,117 @@
+"""What a device holds: new at every entry, gone with its place, good for a long evening."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from app.actions import people
+from app.db import reading
+from app.domain import codes
+from app.queries.people import attendees
+from app.web.answers import now
+from tests.support.databases import ON_SQLITE
+from tests.support.product import facilitator_secret
+
+
+def _session(app, laptop) -> dict:
+    cookie = next(iter(laptop.line.cookies().values()))
+    return app.session_interface.get_signing_serializer(app).loads(cookie)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("way", ["join", "lead"])
+def test_nothing_planted_before_survives_an_entry(app, doors, workshop, way):
+    """Session fixation: identity and CSRF token of the session before are worth nothing after."""
+    laptop = doors.stranger()
+    laptop.get("/")
+    before, old_token = _session(app, laptop), laptop.token
+    if way == "join":
+        laptop.get(f"/j/{workshop.door_token}")
+        laptop.submit(f"/j/{workshop.door_token}", language="de")
+    else:
+        doors.enter(laptop, facilitator_secret(workshop.id))
+    after = _session(app, laptop)
+    assert after["sid"] != before.get("sid")
+    assert after["csrf_token"] != before["csrf_token"]
+    laptop.token, new_token = old_token, laptop.token
+    laptop.send("POST", "/sprache", language="en", status=400)
+    laptop.token = new_token
+    laptop.submit("/sprache", language="en")
+    assert _session(app, laptop)["language"] == "en"
+
+
+@ON_SQLITE
+def test_a_second_entry_is_a_new_session_too(app, doors, workshop):
+    laptop = doors.join(workshop)
+    first = _session(app, laptop)["sid"]
+    doors.enter(laptop, facilitator_secret(workshop.id))
+    second = _session(app, laptop)
+    assert second["sid"] != first
+    assert second["places"].keys() == second["leads"].keys() == {workshop.public_id}
+
+
+@ON_SQLITE
+def test_joining_again_keeps_the_place(app, doors, workshop):
+    laptop = doors.join(workshop, "Ada")
+    laptop.get(f"/j/{workshop.door_token}")
+    laptop.submit(f"/j/{workshop.door_token}", name="Zweitname", language="de")
+    with reading() as session:
+        assert [a.name for a in attendees(session, workshop.id)] == ["Ada"]
+
+
+def test_a_submit_after_three_idle_hours_works(app, doors, workshop, monkeypatch):
+    desk, person = doors.lead(workshop), doors.join(workshop)
+    desk.send("POST", f"{desk.base}/schritt", step="write")
+    person.get(f"{person.base}/")
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 3 * 3600 + 1)
+    person.send("POST", f"{person.base}/ideen", title="nach der Pause", status=201)
+
+
+def test_the_stream_of_a_removed_participant_ends(app, doors, workshop):
+    _ends(
+        app,
+        doors,
+        workshop,
+        lambda person: people.remove_participant(workshop_id=workshop.id, participant_id=person, now=now()),
+    )
+
+
+def test_the_stream_of_a_place_that_moved_ends(app, doors, workshop):
+    def move(person: int) -> None:
+        people.offer_takeover(
+            participant_id=person, workshop_id=workshop.id, code_digest=codes.digest("KH7M2QXP"), now=now()
+        )
+        new = doors.stranger()
+        new.get("/")
+        new.submit("/platz", seat_code="KH7M 2QXP")
+
+    _ends(app, doors, workshop, move)
+
+
+def _ends(app, doors, workshop, what) -> None:
+    """The stream ends by itself, the next one is refused, and so is everything else; others stay."""
+    laptop, other = doors.join(workshop, "Ada"), doors.join(workshop, "Berta")
+    with reading() as session:
+        person = next(a.id for a in attendees(session, workshop.id) if a.name == "Ada")
+    stream, others = laptop.stream(), other.stream()
+    ended = threading.Event()
+
+    def listen() -> None:
+        while stream.chunk():
+            pass
+        ended.set()
+
+    listening = threading.Thread(target=listen)
+    listening.start()
+    what(person)
+    assert ended.wait(15)
+    listening.join()
+    assert b"event: reset" in others.chunk()
+    others.close()
+    for path in ("/", "/stand", "/mine", "/strom"):
+        laptop.get(laptop.base + path, status=404)
+    other.get(f"{other.base}/")
