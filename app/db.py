@@ -7,6 +7,7 @@ requests go on. Readers: one snapshot per `reading()` block on both databases.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,12 +18,11 @@ from typing import TYPE_CHECKING, Any, cast
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, TypeDecorator, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 WRITE_WAIT = 20.0  # seconds a writer waits for its turn before it gives up
 WAKE_CHANNEL = "augenhoehe"  # on which PostgreSQL tells all nodes that something was committed
-_RETRY = 0.001  # seconds between two tries to become the writer
+_RETRY = 0.0005  # seconds between two tries to become the writer
 _READ_WAIT = 3000  # milliseconds a reader may wait inside SQLite; only recovery after a crash needs it
 
 
@@ -117,16 +117,11 @@ def reading() -> Iterator[Session]:
 
 
 def _become_writer(session: Session) -> None:
-    deadline = time.monotonic() + WRITE_WAIT
-    while True:
-        try:
-            session.connection(execution_options={"augenhoehe_write": True})
-            return
-        except OperationalError as error:
-            session.rollback()
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(_RETRY)
+    try:
+        session.connection(execution_options={"augenhoehe_write": True})
+    except BaseException:
+        session.rollback()
+        raise
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
@@ -149,11 +144,27 @@ def _begin_sqlite(connection: Connection) -> None:
     if not write:
         connection.exec_driver_sql("BEGIN")
         return
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+    driver.execute("PRAGMA busy_timeout=0")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _wait_for_turn(driver)
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # once more, for an error as SQLAlchemy words it
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={_READ_WAIT}")
+        driver.execute(f"PRAGMA busy_timeout={_READ_WAIT}")
+
+
+def _wait_for_turn(driver: sqlite3.Connection) -> None:
+    """Try to become the writer until it works, past SQLAlchemy: a refusal costs it more than the wait."""
+    deadline = time.monotonic() + WRITE_WAIT
+    while time.monotonic() < deadline:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                return
+        time.sleep(_RETRY)
 
 
 def prepare_engine(engine: Engine) -> None:
