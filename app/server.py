@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -35,6 +36,9 @@ def post_worker_init(worker: Any) -> None:
     from app.web.logs import set_up_logging
 
     set_up_logging()
+    gc.collect()
+    gc.freeze()  # what is loaded now stays for good; looking at it again and again would stop every stream
+    gc.set_threshold(20_000, 20, 20)
 
     def watch() -> None:
         while worker.alive:
