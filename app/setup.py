@@ -19,7 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
 from app.db import db, engine_options, prepare_engine
-from app.live.fragments import LOCALES, TRANSLATIONS, vocabulary
+from app.live.fragments import LOCALES, TRANSLATIONS, part, vocabulary
 from app.live.hub import Hub
 from app.live.presence import Presence
 from app.live.relay import Relay, Watch
@@ -93,6 +93,7 @@ def add_templates(app: Flask) -> None:
     """Strict templates, and the fragments' own renderer inside them."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["part"] = lambda *arguments: part(locale(), *arguments)
     version = str(int(max(p.stat().st_mtime for p in Path(app.static_folder or ".").rglob("*"))))
 
     @app.context_processor

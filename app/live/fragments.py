@@ -91,7 +91,7 @@ def render(feature: str, macro: str, locale: str, /, **arguments: object) -> Mar
     return Markup(getattr(module, macro)(**arguments))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def part(locale: str, feature: str, macro: str, /, *arguments: Hashable) -> Markup:
     """A small fragment that many larger ones contain, kept while its arguments are the same: cards of a board."""
     module = environment(locale).get_template(f"fragments/{feature}.html").module
