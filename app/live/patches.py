@@ -17,7 +17,7 @@ from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live.fragments import envelope, render, upsert
 from app.live.hub import Channel
-from app.live.scenes import Scene, counts_of, scene
+from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
 from app.queries import ideas as idea_queries
@@ -213,9 +213,8 @@ def _ideas(
         yield upsert("#board", cards)
     for number in sorted(numbers - {idea.number for idea in standing}):
         yield envelope(f"#idea-{number}", "", swap="delete")
-    whole = scene(session, room, audience) if audience is Audience.FACILITATOR else None
-    if whole is not None:
-        yield envelope("#undo", render("ideas", "undo", locale, scene=whole))
+    if audience is Audience.FACILITATOR:
+        yield envelope("#undo", render("ideas", "undo", locale, scene=with_last_change(session, view)))
 
 
 def _sketches(

@@ -97,6 +97,7 @@ def last_change(session: Session, workshop_id: int) -> Change | None:
         select(Change)
         .where(Change.workshop_id == workshop_id, Change.undone.is_(False))
         .order_by(Change.id.desc())
+        .limit(1)
     ).first()
 
 
