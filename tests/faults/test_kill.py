@@ -67,6 +67,7 @@ class Crowd:
             time.sleep(AGAIN)
 
 
+@pytest.mark.timeout(900)  # twenty starts of the server, on however busy a machine
 def test_killed_twenty_times_nothing_acknowledged_is_lost_or_doubled(live_server):
     workshop = live_server.workshop()
     desk = live_server.facilitator
