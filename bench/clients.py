@@ -6,6 +6,7 @@ import asyncio
 import html
 import re
 import secrets
+import socket
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
@@ -128,8 +129,11 @@ async def open_stream(device: Browser, path: str, arrivals: Arrivals) -> Stream:
     lines = [f"GET {path} HTTP/1.1", f"Host: {device.host}:{device.port}", "Accept: text/event-stream"]
     lines += [f"{name}: {value}" for name, value in device.headers().items()]
     request = ("\r\n".join(lines) + "\r\n\r\n").encode()
-    loop = asyncio.get_running_loop()
-    _, stream = await loop.create_connection(lambda: Stream(arrivals, request), device.host, device.port)
+    connection = socket.create_connection((device.host, device.port))
+    connection.setblocking(False)
+    await asyncio.get_running_loop().sock_sendall(connection, request)
+    stream = Stream(connection, arrivals)
+    arrivals.keep(stream)
     await stream.opened
     return stream
 

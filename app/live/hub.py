@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.live.wire import Wire, chunk_of
+
 QUEUE_LENGTH = 64  # frames a slow reader may be behind before it is reset
 
 
@@ -30,23 +32,36 @@ class Subscription:
     channel: Channel
     person: int | None
     started_after: int
+    wire: Wire | None = None
     _queue: queue.SimpleQueue[bytes] = field(default_factory=queue.SimpleQueue)
     overrun: bool = False
     closed: bool = False
+    _idle: bool = False  # its greenlet waits, and nothing waits for its greenlet
 
-    def put(self, frame: bytes) -> None:
-        """Hand over a frame without ever waiting; when the queue is full, drop it all and reset the reader."""
+    def put(self, frame: bytes, chunk: bytes) -> None:
+        """Hand over a frame without ever waiting; when the queue is full, drop it all and reset the reader.
+
+        `chunk` is the same frame for the wire, which takes it when nothing else is on its way.
+        """
+        if self._idle and self.wire is not None and self.wire.take(chunk):
+            if self.wire.is_behind:
+                self._wake(b"")  # the greenlet sends the rest (and, which does no harm, a ping)
+            return
         if self._queue.qsize() >= QUEUE_LENGTH:
             self.overrun = True
             self._drain()
-        self._queue.put(frame)
+        self._wake(frame)
 
     def next(self, timeout: float) -> bytes | None:
         """The next frame, or None after `timeout` seconds of quiet; raises `Closed` at the end."""
+        self._idle = self._queue.empty() and not self.closed
         try:
             frame = self._queue.get(timeout=timeout)
         except queue.Empty:
             frame = b""
+        self._idle = False
+        if self.wire is not None:
+            self.wire.flush()
         if self.closed:
             raise Closed
         return frame or None
@@ -54,7 +69,11 @@ class Subscription:
     def close(self) -> None:
         """End the stream soon, whatever is still waiting in its queue."""
         self.closed = True
-        self._queue.put(b"")
+        self._wake(b"")
+
+    def _wake(self, frame: bytes) -> None:
+        self._idle = False
+        self._queue.put(frame)
 
     def _drain(self) -> None:
         try:
@@ -78,7 +97,9 @@ class Hub:
         self._rooms: dict[int, _RoomState] = {}
         self._ending = False
 
-    def subscribe(self, room: int, channel: Channel, person: int | None, seq: int) -> Subscription:
+    def subscribe(
+        self, room: int, channel: Channel, person: int | None, seq: int, wire: Wire | None = None
+    ) -> Subscription:
         """Open a stream. It gets every frame after `started_after`; what lies before, the caller renders.
 
         `seq` is the room's journal number as just read; it counts when this is the room's first stream.
@@ -87,7 +108,7 @@ class Hub:
             if self._ending:
                 raise Closed
             state = self._rooms.setdefault(room, _RoomState(seq))
-            subscription = Subscription(room, channel, person, state.seq)
+            subscription = Subscription(room, channel, person, state.seq, wire)
             state.streams.setdefault(channel, set()).add(subscription)
             return subscription
 
@@ -115,12 +136,6 @@ class Hub:
             state = self._rooms.get(room)
             return sorted(state.streams) if state else []
 
-    def size(self, room: int) -> int:
-        """How many streams of the room this process holds."""
-        with self._lock:
-            state = self._rooms.get(room)
-            return sum(len(streams) for streams in state.streams.values()) if state else 0
-
     def people(self) -> set[int]:
         """Participants with at least one open stream here."""
         with self._lock:
@@ -135,8 +150,9 @@ class Hub:
             state.seq = max(state.seq, upto)
             for channel, frame in frames.items():
                 if frame:
+                    chunk = chunk_of(frame)
                     for subscription in state.streams.get(channel, ()):
-                        subscription.put(frame)
+                        subscription.put(frame, chunk)
 
     def drop(self, people: Iterable[int]) -> None:
         """End all streams of these participants: removed, or moved to another device."""

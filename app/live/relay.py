@@ -1,7 +1,7 @@
 """The relay wakes the hub: it learns that something was committed, here or in another process, and reads what.
 
 A wake-up carries nothing; the journal is the truth. A quiet room hears at once. In a busy one changes are
-gathered on a beat that grows with the number of streams, and the last change is always sent.
+gathered on a beat that grows with what a sending takes, and the last change is always sent.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ log = logging.getLogger("augenhoehe.live")
 
 IDLE = 0.25  # seconds between two looks while nobody listens
 AWAKE = 0.004  # seconds between two looks while somebody does
-BEAT_PER_STREAM = 0.0001  # seconds of beat per stream this process holds for a room
-LONGEST_BEAT = 0.25
+BEAT_PER_SENDING = 2.0  # a room is sent to again after so many times what its last sending took
+LONGEST_BEAT = 0.25  # seconds
 SHORTEST_BEAT = 0.005
 
 
@@ -39,9 +39,12 @@ class Watch(Protocol):
     def close(self) -> None: ...
 
 
-def beat(streams: int) -> float:
-    """Seconds between two sendings to a room that is busy."""
-    return min(LONGEST_BEAT, max(SHORTEST_BEAT, streams * BEAT_PER_STREAM))
+def beat(took: float) -> float:
+    """Seconds between two sendings to a busy room whose last sending took so long.
+
+    It follows the size of the room, the speed of the machine, and what else it has to do.
+    """
+    return min(LONGEST_BEAT, max(SHORTEST_BEAT, took * BEAT_PER_SENDING))
 
 
 class Relay:
@@ -53,7 +56,7 @@ class Relay:
         self._app, self._hub, self._presence, self._open_watch = app, hub, presence, watch
         self._wake = threading.Event()
         self._ending = False
-        self._sent_at: dict[int, float] = {}
+        self._next_at: dict[int, float] = {}
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self._sending = threading.Lock()
@@ -114,7 +117,7 @@ class Relay:
         for room_id, sent in known.items():
             if newest.get(room_id, sent) <= sent:
                 continue
-            if time.monotonic() - self._sent_at.get(room_id, 0.0) < beat(self._hub.size(room_id)):
+            if time.monotonic() < self._next_at.get(room_id, 0.0):
                 waiting = True
                 continue
             self.bring_up(room_id)
@@ -125,8 +128,9 @@ class Relay:
         with self._sending:
             sent = self._hub.rooms().get(room_id)
             if sent is not None:
-                self._sent_at[room_id] = time.monotonic()
+                began = time.monotonic()
                 self._send_room(room_id, sent)
+                self._next_at[room_id] = began + beat(time.monotonic() - began)
 
     def _send_room(self, room_id: int, sent: int) -> None:
         now = datetime.now(UTC)

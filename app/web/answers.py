@@ -20,6 +20,7 @@ from app.live.fragments import envelope, locale_or_default, render
 from app.live.hub import Channel, Closed, Hub
 from app.live.patches import everything, frame
 from app.live.relay import Relay
+from app.live.wire import wire_of
 from app.queries import rooms
 
 STREAM_HEADERS = {
@@ -120,7 +121,7 @@ def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Res
     if sent is not None and sent.seq > live().hub.rooms().get(workshop_id, seq):
         live().relay.bring_up(workshop_id)  # the client heard more from another process than from this one
     try:
-        subscription = live().hub.subscribe(workshop_id, channel, person, seq)
+        subscription = live().hub.subscribe(workshop_id, channel, person, seq, wire_of(request.environ))
     except Closed:
         return make_response("", 503, {"Retry-After": "2"})
     live().relay.start()
