@@ -48,9 +48,10 @@ _COLUMNS = (
     Idea.merged_into,
 )
 _OWN = (  # asked with every idea that is submitted, so built once
-    select(*_COLUMNS)
-    .where(Idea.workshop_id == bindparam("workshop_id"), Idea.author_id == bindparam("author_id"))
-    .order_by(Idea.number.desc())
+    select(*_COLUMNS).where(
+        Idea.workshop_id == bindparam("workshop_id"), Idea.author_id == bindparam("author_id")
+    )
+    # not ordered here: for the sake of the order SQLite would go through all ideas of the workshop
 )
 
 
@@ -78,7 +79,7 @@ def board(
 def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
     """A participant's own ideas, in any state, newest first."""
     rows = session.execute(_OWN, {"workshop_id": workshop_id, "author_id": participant_id})
-    return [_view(row) for row in rows]
+    return sorted((_view(row) for row in rows), key=lambda idea: -idea.number)
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> IdeaView | None:
