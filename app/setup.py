@@ -15,6 +15,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from app import models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
@@ -30,6 +31,7 @@ from app.web.headers import add_headers
 from app.web.logs import log_requests
 
 LARGEST_REQUEST = 256 * 1024  # bytes
+LARGEST_NUMBER = 2**31 - 1
 
 
 def configure(app: Flask, settings: Settings) -> None:
@@ -126,8 +128,16 @@ def _watch(app: Flask) -> Callable[[Callable[[], None]], Watch]:
     return lambda wake: PostgresWatch(postgres_address(url), wake)
 
 
+class Number(IntegerConverter):
+    """A number in an address; one that no database could hold is an unknown address, not a fault."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=LARGEST_NUMBER)
+
+
 def add_doors(app: Flask, settings: Settings) -> None:
     """All audiences' doors."""
+    app.url_map.converters["int"] = Number
     from app.web import entrance, facilitate, home, participate, results, screen
 
     for door in (home, entrance, participate, facilitate, screen, results):

@@ -16,6 +16,7 @@ from app.actions.journal import (
     locked_workshop,
     remember,
 )
+from app.actions.voting import release_marks
 from app.db import table, transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound
@@ -80,6 +81,8 @@ def withdraw_idea(
     with transaction() as session:
         idea = own_idea(session, workshop_id, participant_id, number)
         idea.withdrawn, idea.updated_at = withdrawn, now
+        if withdrawn:
+            release_marks(session, workshop_id, now, idea=number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.ideas import reword
 from app.actions.journal import append, locked_workshop
+from app.actions.voting import release_marks
 from app.db import transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
@@ -61,6 +62,7 @@ def hide_idea(*, workshop_id: int, number: int, reason: str, now: datetime) -> N
         idea = _idea(session, workshop_id, number)
         _note(session, idea, "hide", {"hidden_reason": idea.hidden_reason}, now)
         idea.hidden_reason, idea.updated_at = reason, now
+        release_marks(session, workshop_id, now, idea=number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 
@@ -116,6 +118,8 @@ def _restore(session: Session, idea: Idea, change: Change, now: datetime) -> set
             touched.add(number)
     elif change.kind in ("hide", "show"):
         idea.hidden_reason = before["hidden_reason"]
+        if idea.hidden_reason is not None:
+            release_marks(session, idea.workshop_id, now, idea=idea.number)
     else:
         reword(session, idea, before["title"], before["description"], by_facilitator=True, now=now)
     idea.updated_at = now

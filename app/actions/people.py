@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.actions.journal import append, locked_workshop
+from app.actions.voting import release_marks
 from app.db import transaction
 from app.domain import people as rules
 from app.domain.errors import InvalidInput, NotFound
@@ -78,11 +79,12 @@ def offer_takeover(*, participant_id: int, workshop_id: int, code_digest: str, n
 
 
 def remove_participant(*, workshop_id: int, participant_id: int, now: datetime) -> None:
-    """Remove somebody from the workshop; their ideas stay, their place and streams end."""
+    """Remove somebody from the workshop; their ideas stay, their place, streams and open ballot end."""
     with transaction() as session:
         locked_workshop(session, workshop_id)
         participant = _participant(session, workshop_id, participant_id)
         participant.removed_at = now
+        release_marks(session, workshop_id, now, person=participant_id)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

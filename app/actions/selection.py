@@ -27,7 +27,7 @@ def confirm_selection(
 ) -> int:
     """Record what the room chose and begin a sketch for each; returns the selection's number.
 
-    A reason is needed when the choice differs from what the rule proposes, or replaces an earlier one.
+    A reason is needed when the choice differs from what the rule proposes, or replaces an earlier one on the same vote.
     """
     chosen = list(dict.fromkeys(ideas))
     with transaction() as session:
@@ -41,7 +41,8 @@ def confirm_selection(
         proposed = list(result.chosen(rule)) if result else []
         ordered = [n for n in proposed if n in chosen] + [n for n in chosen if n not in proposed]
         earlier = _latest(session, workshop_id)
-        alike = {frozenset(proposed), frozenset(earlier.ideas if earlier else proposed)}
+        same_vote = earlier and earlier.round_number == (result.round.number if result else None)
+        alike = {frozenset(proposed), frozenset(earlier.ideas if earlier and same_vote else proposed)}
         reason = "" if alike == {frozenset(ordered)} else checked_reason(reason, limit=REASON_LENGTH)
         number = 1 + (earlier.number if earlier else 0)
         session.add(

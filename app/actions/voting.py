@@ -154,6 +154,22 @@ def close_open_round(session: Session, workshop: Workshop, now: datetime) -> boo
     return True
 
 
+def release_marks(
+    session: Session, workshop_id: int, now: datetime, *, idea: int | None = None, person: int | None = None
+) -> None:
+    """Give back the points on an idea that is taken off the ballot, or drop the ballot of somebody removed."""
+    round_ = _open_round(session, workshop_id)
+    if round_ is None:
+        return
+    gone = delete(BallotMark).where(BallotMark.round_id == round_.id)
+    if idea is not None:
+        gone = gone.where(BallotMark.idea == idea)
+    if person is not None:
+        gone = gone.where(BallotMark.participant_id == person)
+    session.execute(gone)
+    _count_voters(session, workshop_id, round_, now)
+
+
 def _sorted(marks: dict[str, int]) -> dict[str, int]:
     return {idea: marks[idea] for idea in sorted(marks, key=int)}
 

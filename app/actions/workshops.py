@@ -23,7 +23,8 @@ from app.domain.events import (
     TimerChanged,
 )
 from app.domain.phases import Permit, Step, check_move, following, ideas_revealed, require
-from app.models import Idea, Selection, Sketch, Workshop
+from app.models import Idea, Sketch, Workshop
+from app.queries.sketches import current_selection
 
 
 def move_step(*, workshop_id: int, wanted: Step, now: datetime) -> None:
@@ -48,10 +49,8 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime) -> None:
 def _leave_forward(session: Session, workshop: Workshop, current: Step, now: datetime) -> None:
     if current == Step.VOTE:
         close_open_round(session, workshop, now)
-    if current == Step.CHOOSE:
-        confirmed = session.scalars(select(Selection.id).where(Selection.workshop_id == workshop.id)).first()
-        if confirmed is None:
-            raise RuleBroken("selection.not_confirmed")
+    if current == Step.CHOOSE and current_selection(session, workshop.id) is None:
+        raise RuleBroken("selection.not_confirmed")
     if current == Step.SKETCH and workshop.shown_sketch is None:
         workshop.shown_sketch = session.scalars(
             select(Sketch.number)

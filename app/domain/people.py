@@ -19,7 +19,7 @@ def checked_name(name: str, pseudonym: str) -> str:
     name = clean_line(name)
     if len(name) > NAME_LENGTH:
         raise InvalidInput("name", "text.too_long", length=len(name), limit=NAME_LENGTH)
-    return name or pseudonym
+    return name or clean_line(pseudonym)[:NAME_LENGTH]
 
 
 def check_guesses(*, from_address: int, in_all: int) -> None:

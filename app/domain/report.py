@@ -67,7 +67,7 @@ class VotingRound:
     """One round of voting, closed.
 
     `budget` and `per_idea` are points a person had and could give to one idea; None where the method has
-    none. `voters` counts who could vote, `ballots_cast` the ballots that were not empty. `totals` maps an
+    none. `ballots_cast` counts the ballots that were not empty. `totals` maps an
     idea's number to its points (approval: approvals). `ballots` maps idea number -> points per ballot;
     approval counts as 1. They are put in an order of their own here, so that no order of casting can
     survive by accident.
@@ -77,7 +77,6 @@ class VotingRound:
     method: Method
     budget: int | None
     per_idea: int | None
-    voters: int
     ballots_cast: int
     seed: str
     totals: Mapping[int, int]

@@ -84,7 +84,6 @@ def _round(one: VotingRound) -> dict[str, object]:
         "method": one.method,
         "budget": one.budget,
         "per_idea": one.per_idea,
-        "voters": one.voters,
         "ballots_cast": one.ballots_cast,
         "seed": one.seed,
         "totals": _numbered(one.totals),

@@ -96,7 +96,7 @@ def _choosing(report: Report, words: Words) -> Iterator[Block]:
         if len(report.rounds) > 1:
             yield Heading(2, words.round.format(number=one.number))
         text = words.points_round if one.method == "points" else words.approval_round
-        turnout = words.turnout.format(cast=one.ballots_cast, voters=one.voters)
+        turnout = words.turnout.format(cast=one.ballots_cast)
         yield Paragraph(f"{text.format(budget=one.budget, per_idea=one.per_idea)} {turnout}")
     latest = report.latest_round
     if latest:

@@ -129,7 +129,7 @@ GERMAN = Words(
     "Zwischenstände waren bis zum Schluss verborgen.",
     approval_round="Abgestimmt wurde durch Zustimmung: Jede Person konnte jeder Idee zustimmen. "
     "Zwischenstände waren bis zum Schluss verborgen.",
-    turnout="Abgegebene Stimmzettel: {cast} bei {voters} Stimmberechtigten.",
+    turnout="Abgegebene Stimmzettel: {cast}.",
     plain="Die meisten Stimmen",
     plain_text="Ausgewählt sind die Ideen mit den meisten Stimmen.",
     equal_shares="Gleiche Anteile",
@@ -216,7 +216,7 @@ ENGLISH = Words(
     "Interim tallies were hidden until the end.",
     approval_round="The vote was by approval: everyone could approve of any number of ideas. "
     "Interim tallies were hidden until the end.",
-    turnout="Ballots cast: {cast} by {voters} people entitled to vote.",
+    turnout="Ballots cast: {cast}.",
     plain="Most votes",
     plain_text="Chosen are the ideas with the most votes.",
     equal_shares="Equal shares",

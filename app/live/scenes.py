@@ -94,9 +94,7 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         if step in (Step.READ, Step.VOTE, Step.CHOOSE)
         else None,
         outcomes=voting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
-        selection=sketches.latest_selection(session, workshop_id)
-        if step.position >= Step.CHOOSE.position
-        else None,
+        selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
     )

@@ -26,7 +26,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
     language: papers.Language = "en" if locale == "en" else "de"
     template = room.template
     rounds = _rounds(session, workshop_id)
-    selection = sketches.latest_selection(session, workshop_id)
+    selection = sketches.current_selection(session, workshop_id)
     chosen = sketches.sketches(session, workshop_id)
     ideas = _ideas(session, room)
     return papers.Report(
@@ -42,7 +42,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         benches=_benches(session, room, language, say),
         ideas=ideas,
         rounds=rounds,
-        outcomes=_outcomes(session, workshop_id, room.places, say),
+        outcomes=_outcomes(session, workshop_id, selection.places if selection else room.places, say),
         selection=_selection(selection),
         sketches=_sketches(chosen, template, ideas, rounds, language),
     )
@@ -87,13 +87,16 @@ def _ideas(session: Session, room: rooms.Room) -> tuple[papers.ReportedIdea, ...
         .where(Idea.workshop_id == room.id, Idea.withdrawn.is_(False))
         .order_by(Idea.number)
     ).all()
+    hidden = {
+        row.number for row in rows if row.hidden_reason is not None
+    }  # what lies in one is hidden with it
     parts: dict[int, list[int]] = {}
     for row in rows:
         if row.merged_into is not None and row.hidden_reason is None:
             parts.setdefault(row.merged_into, []).append(row.number)
     return tuple(
         papers.ReportedIdea(number=row.number, title="", state="hidden")
-        if row.hidden_reason is not None
+        if row.hidden_reason is not None or row.merged_into in hidden
         else papers.ReportedIdea(
             number=row.number,
             title=row.title,
@@ -123,7 +126,6 @@ def _round(session: Session, round_: voting.RoundView) -> papers.VotingRound:
         method="points" if points else "approval",
         budget=round_.rules.budget or None,
         per_idea=round_.rules.per_idea if points else None,
-        voters=round_.voters,
         ballots_cast=len(ballots),
         seed=round_.seed,
         totals=totals,
@@ -203,9 +205,9 @@ def _line(entry: Elected, say: Say) -> str:
     """One line of the protocol in words; who paid is withheld where few did."""
     parts = [say("Idee %(idea)s") % {"idea": entry.idea}]
     if entry.phase == "plain":
-        parts.append(say("%(people)s Personen") % {"people": entry.supporters})
+        parts.append(say("Personen: %(people)s") % {"people": entry.supporters})
     elif entry.phase == "completion":
-        parts.append(say("Ergänzung der freien Plätze, %(people)s Personen") % {"people": entry.supporters})
+        parts.append(say("Ergänzung der freien Plätze, Personen: %(people)s") % {"people": entry.supporters})
     elif entry.price is None or entry.payers is None:
         parts.append(say("bezahlt von weniger als fünf Personen"))
     else:

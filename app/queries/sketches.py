@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Section, Selection, Sketch, SketchMember
+from app.models import Idea, Section, Selection, Sketch, SketchMember
+from app.queries.voting import closed_rounds, standing_numbers
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class SketchView:
     idea: int
     people: int
     sections: tuple[SectionView, ...]
+    idea_title: str = ""
 
     @property
     def filled(self) -> int:
@@ -36,8 +38,8 @@ class SketchView:
 
     @property
     def title(self) -> str:
-        """The text of the section "title", which a sketch inherits from its idea."""
-        return next((s.text for s in self.sections if s.key == "title"), "")
+        """The text of the section "title"; the idea's own while that is empty."""
+        return next((s.text for s in self.sections if s.key == "title" and s.text), self.idea_title)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,14 @@ class SelectionView:
 
 # Asked with every push while sketches are written, so built once: building costs more than asking.
 _ACTIVE = (
-    select(Sketch.id, Sketch.number, Sketch.idea)
-    .where(Sketch.workshop_id == bindparam("workshop_id"), Sketch.active.is_(True))
+    select(Sketch.id, Sketch.number, Sketch.idea, Idea.title)
+    .join(Idea, (Idea.workshop_id == Sketch.workshop_id) & (Idea.number == Sketch.idea))
+    .where(
+        Sketch.workshop_id == bindparam("workshop_id"),
+        Sketch.active.is_(True),
+        Idea.hidden_reason.is_(None),  # the sketch of a hidden or withdrawn idea rests
+        Idea.withdrawn.is_(False),
+    )
     .order_by(Sketch.position, Sketch.number)
 )
 _PEOPLE = (
@@ -78,7 +86,8 @@ def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
     sections = _sections(session, ids)
     people = {sketch_id: number for sketch_id, number in session.execute(_PEOPLE, {"ids": ids})}
     return [
-        SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ()))) for i, number, idea in rows
+        SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ())), title)
+        for i, number, idea, title in rows
     ]
 
 
@@ -96,6 +105,15 @@ def my_sketches(session: Session, workshop_id: int, participant_id: int) -> froz
             .where(Sketch.workshop_id == workshop_id, SketchMember.participant_id == participant_id)
         )
     )
+
+
+def current_selection(session: Session, workshop_id: int) -> SelectionView | None:
+    """What the room confirmed on its latest closed vote, if all of it still stands; else it has to choose again."""
+    latest = latest_selection(session, workshop_id)
+    rounds = closed_rounds(session, workshop_id)
+    if latest is None or latest.round_number != (rounds[-1].number if rounds else None):
+        return None
+    return latest if set(latest.ideas) <= set(standing_numbers(session, workshop_id)) else None
 
 
 def latest_selection(session: Session, workshop_id: int) -> SelectionView | None:

@@ -70,7 +70,10 @@ def filled(form: FlaskForm) -> None:
     if form.validate():
         return
     name = next(iter(form.errors), None)
-    raise InvalidInput(str(name or "form"), "number.needed" if name else "unknown")
+    wanted = form.errors[name][0] if name else "unknown"
+    raise InvalidInput(
+        str(name or "form"), wanted if wanted in ("choice.needed", "unknown") else "number.needed"
+    )
 
 
 class Live:

@@ -22,6 +22,9 @@ MESSAGES: Mapping[str, LazyString] = {
     "code.unknown": lazy_gettext(
         "Dieser Zugangscode passt zu keiner offenen Werkstatt. Er hat 8 Zeichen und steht auf der Leinwand."
     ),
+    "door.unknown": lazy_gettext(
+        "Hier kommt man gerade nicht hinein: Die Tür ist zu, oder der Link gilt nicht mehr. Fragen Sie die Moderation."
+    ),
     "code.too_many_guesses": lazy_gettext(
         "Das waren zu viele falsche Codes hintereinander. Bitte warten Sie eine Minute."
     ),
@@ -65,7 +68,7 @@ MESSAGES: Mapping[str, LazyString] = {
     "vote.too_many_on_one": lazy_gettext("Mehr Punkte auf eine Idee sind nicht möglich."),
     "vote.nothing_to_take_back": lazy_gettext("Auf dieser Idee liegt kein Punkt von Ihnen."),
     "vote.rules": lazy_gettext(
-        "Diese Regeln passen nicht zusammen: 1 bis 50 Punkte, und auf eine Idee höchstens alle."
+        "Diese Regeln passen nicht zusammen: höchstens 50 Punkte oder Stimmen, auf eine Idee höchstens alle."
     ),
     "selection.empty": lazy_gettext("Bitte wählen Sie mindestens eine Idee aus."),
     "selection.unknown_idea": lazy_gettext(

@@ -31,6 +31,11 @@ def place_in(public_id: str) -> str:
     return str(session.get("places", {}).get(public_id, ""))
 
 
+def places() -> list[tuple[str, str]]:
+    """All places of this device: the workshop's public id and the secret."""
+    return [(str(public_id), str(token)) for public_id, token in session.get("places", {}).items()]
+
+
 def _renew() -> None:
     session.permanent = True
     session["sid"] = secrets.token_hex(8)

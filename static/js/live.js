@@ -87,7 +87,7 @@
   const gone = () => {
     connection?.reader?.cancel();
     stream.remove();
-    location.assign("/");
+    location.assign("/?weg");
   };
   setInterval(() => {
     if (document.hidden || !stream.isConnected) return;

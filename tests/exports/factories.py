@@ -68,7 +68,6 @@ def sample() -> Report:
                 method="points",
                 budget=10,
                 per_idea=5,
-                voters=7,
                 ballots_cast=6,
                 seed="3-1-6-4",
                 totals=TOTALS,

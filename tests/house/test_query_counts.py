@@ -22,17 +22,17 @@ pytestmark = ON_SQLITE
 COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.READ): (10, 15, 10),
     ("/", Step.VOTE): (10, 13, 9),
-    ("/", Step.SKETCH): (15, 19, 12),
-    ("/", Step.CLOSE): (11, 19, 12),
+    ("/", Step.SKETCH): (14, 17, 11),
+    ("/", Step.CLOSE): (10, 17, 11),
     ("/stand", Step.READ): (8, 14, 9),
-    ("/stand", Step.SKETCH): (10, 18, 11),
+    ("/stand", Step.SKETCH): (9, 16, 10),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 4,
-    ("participant", "/skizzen/1", Step.SKETCH): 15,
+    ("participant", "/skizzen/1", Step.SKETCH): 14,
     ("facilitator", "/teilnehmende", Step.READ): 3,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 5,
-    ("paper", "json", Step.CLOSE): 16,
+    ("paper", "json", Step.CLOSE): 18,
 }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, NumberRange
+
+CHOICE = "choice.needed"  # the key of the message, instead of "a number is needed"
 
 
 class StepForm(FlaskForm):
@@ -40,7 +42,7 @@ class ReasonForm(FlaskForm):
 class MergeForm(FlaskForm):
     """The idea to merge into."""
 
-    target = IntegerField(validators=[InputRequired()])
+    target = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
 
 
 class WordingForm(FlaskForm):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
-from flask import Response, make_response, redirect, render_template, session, url_for
+from flask import Response, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
 from app.actions import doors
@@ -12,6 +13,8 @@ from app.actions import people as people_actions
 from app.db import reading
 from app.domain import codes, pseudonyms
 from app.domain.errors import InvalidInput, NotFound, RuleBroken
+from app.domain.people import NAME_LENGTH
+from app.domain.text import clean_line
 from app.live.fragments import LOCALES
 from app.queries import people, rooms
 from app.web import sessions
@@ -22,10 +25,12 @@ from app.web.home import blueprint
 from app.web.home.forms import CodeForm, JoinForm, LanguageForm, SeatCodeForm
 from app.web.messages import sentence
 
+_INSIDE = re.compile(r"/(?:[A-Za-z0-9_-]+/?)*")  # an address of this product, never another host's
+
 
 @blueprint.get("/")
 def index() -> Response:
-    """The field for the access code."""
+    """The field for the access code, and the way back for whoever has a place already."""
     return _index()
 
 
@@ -37,13 +42,19 @@ def enter_code() -> Answer:
     try:
         token = doors.find_door(code=codes.normalise(code), address=caller_address(), now=now())
     except RuleBroken as broken:
+        own = next((room for room in _own_rooms() if room.code == codes.normalise(code)), None)
+        if own is not None:
+            return _to_place(own.public_id)
         return _index(status_of(broken), code=code, code_error=sentence(broken))
     return redirect(url_for("home.door", token=token), 303)
 
 
 @blueprint.get("/j/<token>")
-def door(token: str) -> Response:
-    """The form for joining; the QR link leads here."""
+def door(token: str) -> Answer:
+    """The form for joining; the QR link leads here. Who has a place goes straight to it, door open or not."""
+    own = next((room for room in _own_rooms() if room.door_token == token), None)
+    if own is not None:
+        return _to_place(own.public_id)
     form = JoinForm(formdata=None)
     return _door(token, form, pseudonym=pseudonyms.pick(secrets.randbelow(1 << 30), locale()))
 
@@ -56,12 +67,12 @@ def join(token: str) -> Answer:
         workshop_id = rooms.workshop_by_door(db, token)
         public_id = rooms.room(db, workshop_id).public_id if workshop_id else ""
     if workshop_id is None:
-        raise NotFound("code.unknown")
+        raise NotFound("door.unknown")
     known = sessions.place_in(public_id)
     with reading() as db:
         if known and people.participant_by_token(db, workshop_id, codes.digest(known)):
             return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
-    pseudonym = (form.pseudonym.data or "")[:60]
+    pseudonym = clean_line(form.pseudonym.data or "")[:NAME_LENGTH]
     language = form.language.data if form.language.data in LOCALES else locale()
     secret = secrets.token_urlsafe(24)
     place = people_actions.NewPlace(
@@ -106,8 +117,7 @@ def choose_language() -> Answer:
     if form.language.data in LOCALES:
         session["language"] = form.language.data
     target = form.next.data or "/"
-    inside = target.startswith("/") and not target.startswith(("//", "/\\"))
-    return redirect(target if inside else "/", 303)
+    return redirect(target if _INSIDE.fullmatch(target) else "/", 303)
 
 
 @blueprint.get("/health")
@@ -118,16 +128,32 @@ def health() -> Response:
     return make_response({"status": "ok"})
 
 
+def _own_rooms() -> list[rooms.Room]:
+    """The workshops in which this device has a place that still counts."""
+    found = []
+    with reading() as db:
+        for public_id, token in sessions.places():
+            workshop_id = rooms.workshop_by_public_id(db, public_id)
+            if workshop_id and people.participant_by_token(db, workshop_id, codes.digest(token)):
+                found.append(rooms.room(db, workshop_id))
+    return found
+
+
+def _to_place(public_id: str) -> Answer:
+    return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
+
+
 def _index(status: int = 200, **values: str) -> Response:
     known = {"code": "", "code_error": "", "seat_code": "", "seat_code_error": "", **values}
-    return make_response(render_template("home/index.html", **known), status)
+    page = render_template("home/index.html", **known, own=_own_rooms(), gone="weg" in request.args)
+    return make_response(page, status)
 
 
 def _door(token: str, form: JoinForm, *, pseudonym: str, error: InvalidInput | None = None) -> Response:
     with reading() as db:
         workshop_id = rooms.workshop_by_door(db, token)
         if workshop_id is None:
-            raise NotFound("code.unknown")
+            raise NotFound("door.unknown")
         room = rooms.room(db, workshop_id)
         benches = people.bench_choices(db, room.group_id)
     page = render_template(
