@@ -14,6 +14,7 @@ from app.domain.events import Event, event_from
 from app.domain.phases import Step
 from app.models import (
     FacilitatorKey,
+    Idea,
     Instance,
     JournalRow,
     Node,
@@ -64,12 +65,13 @@ class Room:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many take part, have a stream open, said they are done, and are typing just now."""
+    """How many take part, have a stream open, said they are done, are typing just now; and ideas submitted."""
 
     joined: int
     connected: int
     done: int
     typing: int
+    ideas: int
 
 
 _COLUMNS = (
@@ -132,8 +134,10 @@ def room(session: Session, workshop_id: int) -> Room:
 def counts(session: Session, workshop_id: int, visit: int, *, live_since: datetime) -> Counts:
     """The numbers for the moderator; a node not seen since `live_since` no longer counts."""
     here = (Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
-    joined, done = session.execute(
-        select(func.count(), func.count().filter(Participant.done_visit == visit)).where(*here)
+    ideas = select(func.count()).where(Idea.workshop_id == workshop_id, Idea.withdrawn.is_(False))
+    done_now = func.count().filter(Participant.done_visit == visit)
+    joined, done, submitted = session.execute(
+        select(func.count(), done_now, ideas.scalar_subquery()).select_from(Participant).where(*here)
     ).one()
     streams = (
         select(Presence.participant_id, func.max(_as_number(Presence.typing)).label("typing"))
@@ -146,7 +150,7 @@ def counts(session: Session, workshop_id: int, visit: int, *, live_since: dateti
     connected, typing = session.execute(
         select(func.count(), func.coalesce(func.sum(streams.c.typing), 0)).select_from(streams)
     ).one()
-    return Counts(joined=joined, connected=connected, done=done, typing=int(typing))
+    return Counts(joined=joined, connected=connected, done=done, typing=int(typing), ideas=submitted)
 
 
 def _as_number(flag: Any) -> Any:

@@ -50,7 +50,8 @@ def handle_errors(app: Flask) -> None:
         source = _FORM.match(request.headers.get("HX-Source", ""))
         if isinstance(broken, InvalidInput) and source:
             return patch(field_error(source[1], broken.field, text), status=status)
-        return patch(notice(text, kind="warn"), status=status)
+        place = envelope(f"#{source[1]}-note", str(escape(text))) if source else ""
+        return patch(place, notice(text, kind="warn"), status=status)
 
     @app.errorhandler(CSRFError)
     def csrf(_error: CSRFError) -> Response:

@@ -23,6 +23,7 @@
     take.setAttribute("aria-disabled", String(points === 0));
     card.dataset.points = points;
   };
+  let said;
   const draw = () => {
     const ballot = document.getElementById("ballot");
     const board = document.querySelector("#board[data-ballot]");
@@ -31,11 +32,17 @@
     order(board, ballot.dataset.order.split(" "));
     for (const card of board.children) write(card, points[card.dataset.k] ?? 0, Number(ballot.dataset.left), board);
     board.dataset.ordered = "";
+    const purse = document.querySelector("#purse .purse__left")?.textContent ?? "";
+    if (said !== undefined && said !== purse) window.augenhoehe.speak?.(purse);
+    said = purse;
   };
   document.addEventListener(
     "click",
     (event) => {
-      if (!event.target.closest?.('[data-ballot] [aria-disabled="true"]')) return;
+      const button = event.target.closest?.('[data-ballot] [aria-disabled="true"]');
+      if (!button) return;
+      const { most, spent } = document.getElementById("words").dataset;
+      window.augenhoehe.speak?.(Number(document.getElementById("ballot")?.dataset.left) > 0 ? most : spent);
       event.preventDefault();
       event.stopImmediatePropagation();
     },

@@ -51,7 +51,7 @@
       const field = document.getElementById(place.id.replace(/-error$/, ""));
       if (!field) continue;
       field.setAttribute("aria-invalid", "true");
-      field.focus();
+      (field.matches("fieldset") ? field.querySelector("input") : field)?.focus();
       break;
     }
   });

@@ -12,7 +12,7 @@ from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.domain.selection import Rule
 from app.domain.voting import Method, VoteRules
-from app.web.answers import filled, notice, now, standing
+from app.web.answers import filled, no_content, notice, now, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import PlacesForm, SelectionForm, VoteForm
 from app.web.guards import viewer
@@ -43,7 +43,7 @@ def set_places(workshop: str) -> Response:
     form = PlacesForm()
     filled(form)
     workshops.set_places(workshop_id=viewer().workshop_id, places=form.places.data or 0, now=now())
-    return standing(viewer().workshop_id, Audience.FACILITATOR)
+    return no_content()  # the stream brings the new proposal, and leaves what is being typed
 
 
 @blueprint.post("/auswahl")
