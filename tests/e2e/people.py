@@ -36,6 +36,7 @@ def show(page: Page, links: Links) -> None:
 
 def forward(desk: Page, step: str, *others: Page) -> None:
     """Move on to the next step; all pages are there before this returns."""
+    desk.wait_for_timeout(950)  # a second press within that is taken for the first one
     desk.locator("[data-forward]").click()
     anyway = desk.locator("#typing-dialog [data-forward-anyway]")
     stage = desk.locator(f'#stage > [data-step="{step}"]')

@@ -36,6 +36,7 @@ def press(page: Page, target: Locator) -> None:
 
 
 def forward(desk: Page, step: str, *others: Page) -> None:
+    desk.wait_for_timeout(950)  # a second press within that is taken for the first one
     press(desk, desk.locator("[data-forward]"))
     anyway = desk.locator("[data-forward-anyway]")
     stage = desk.locator(f'#stage > [data-step="{step}"]')
