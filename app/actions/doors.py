@@ -33,8 +33,15 @@ def find_door(*, code: str, address: str, now: datetime) -> str:
 
 
 def take_over(*, code_digest: str, token_digest: str, address: str, now: datetime) -> str:
-    """Move a place to the device that knows the code; the old device loses it. Returns the workshop's public id."""
+    """Move a place to the device that knows the code; the old device loses it. Returns the workshop's public id.
+
+    With the token it has already moved to, it stands where it is: a second press of the button.
+    """
     with transaction() as session:
+        moved = select(Workshop.public_id).join(Participant, Participant.workshop_id == Workshop.id)
+        here = moved.where(Participant.token_digest == token_digest, Participant.removed_at.is_(None))
+        if public_id := session.scalars(here).first():
+            return public_id
         participant = session.scalars(
             select(Participant)
             .where(

@@ -30,10 +30,15 @@ class NewPlace:
 
 
 def join(*, workshop_id: int, place: NewPlace, now: datetime) -> int:
-    """Take a place in the workshop while the door is open; returns the participant's id."""
+    """Take a place in the workshop while the door is open; returns the participant's id.
+
+    The same secret again is the same place: a second press of the button, or a try after a lost answer.
+    """
     name = rules.checked_name(place.name, place.pseudonym)
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if known := _place_of(session, place.token_digest):
+            return known
         rules.check_door(open_=workshop.door_open)
         seat_id, bench_id = _speaks_for(session, workshop.group_id, place.speaks_for)
         participant = Participant(
@@ -102,17 +107,27 @@ def issue_facilitator_link(*, workshop_id: int, secret_digest: str, now: datetim
 
 
 def redeem_facilitator_link(*, secret_digest: str, token_digest: str, now: datetime) -> str:
-    """Use a moderator's one-time link on this device; returns the workshop's public id."""
+    """Use a moderator's one-time link on this device; returns the workshop's public id.
+
+    With the token it was used with it opens again: a second press of the button, or a try after a lost answer.
+    """
     with transaction() as session:
         key = session.scalars(
-            select(FacilitatorKey)
-            .where(FacilitatorKey.secret_digest == secret_digest, FacilitatorKey.used_at.is_(None))
-            .with_for_update()
+            select(FacilitatorKey).where(FacilitatorKey.secret_digest == secret_digest).with_for_update()
         ).first()
-        if key is None:
+        if key is None or (key.used_at is not None and key.token_digest != token_digest):
             raise NotFound
-        key.token_digest, key.used_at = token_digest, now
+        key.token_digest, key.used_at = token_digest, key.used_at or now
         return session.execute(select(Workshop.public_id).where(Workshop.id == key.workshop_id)).scalar_one()
+
+
+def _place_of(session: Session, token_digest: str) -> int | None:
+    row = session.execute(
+        select(Participant.id, Participant.removed_at).where(Participant.token_digest == token_digest)
+    ).first()
+    if row is not None and row.removed_at is not None:
+        raise NotFound("door.unknown")
+    return row.id if row is not None else None
 
 
 def _participant(session: Session, workshop_id: int, participant_id: int) -> Participant:

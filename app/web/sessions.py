@@ -5,11 +5,31 @@ At every join and log-in the session's own identity and CSRF token are new; noth
 
 from __future__ import annotations
 
+import hmac
 import secrets
+from hashlib import sha256
 
-from flask import session
+from flask import current_app, session
 
+_SHORTEST_ATTEMPT = 32  # signs of a form's own random; less would be guessable
 _MOST = 20  # places a cookie keeps; the oldest go first
+
+
+def new_attempt() -> str:
+    """What a form that hands out a secret carries, to know a second press of its button."""
+    return secrets.token_urlsafe(24)
+
+
+def secret_of(attempt: str, door: str) -> str:
+    """The secret that a form's button earns at a door: the same for a second press, or a try after a lost answer.
+
+    Whoever presses twice gets only the second answer; with a secret drawn anew it would find the link used up,
+    or the person would stand in the room twice. Nobody can compute it who only knows the form.
+    """
+    if len(attempt) < _SHORTEST_ATTEMPT:
+        return secrets.token_urlsafe(24)
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(key, f"secret:{door}:{attempt[:64]}".encode(), sha256).hexdigest()
 
 
 def hold_place(public_id: str, token: str, language: str | None) -> None:

@@ -16,7 +16,7 @@ from tests.support.product import WorkshopUnderTest
 
 _CHANGING = re.compile(
     r'(name="csrf(?:_|-)token" (?:value|content)="[^"]*")|(data-cursor="[^"]*")|(\?nach=[^"]*)|'
-    r'(name="server-time" content="[^"]*")'
+    r'(name="server-time" content="[^"]*")|(name="attempt" value="[^"]*")'
 )
 
 

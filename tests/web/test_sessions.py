@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 
@@ -60,6 +61,71 @@ def test_joining_again_keeps_the_place(app, doors, workshop):
     laptop.submit(f"/j/{workshop.door_token}", name="Zweitname", language="de")
     with reading() as session:
         assert [a.name for a in attendees(session, workshop.id)] == ["Ada"]
+
+
+@ON_SQLITE
+def test_a_second_press_of_join_is_the_same_place(app, doors, workshop):
+    """The browser throws the first answer away: what counts is the second one, and the room has one person."""
+    first, second = _pressed_twice(doors, f"/j/{workshop.door_token}", language="de")
+    assert first.base == second.base == f"/w/{workshop.public_id}"
+    with reading() as session:
+        assert len(attendees(session, workshop.id)) == 1
+    assert _session(app, first)["places"] == _session(app, second)["places"]
+    second.get(f"{second.base}/")
+
+
+@ON_SQLITE
+def test_a_form_of_somebody_removed_opens_nothing(app, doors, workshop):
+    place = f"/j/{workshop.door_token}"
+    laptop = doors.stranger()
+    attempt = _attempt(laptop.get(place).text)
+    laptop.submit(place, attempt=attempt, language="de")
+    with reading() as session:
+        person = attendees(session, workshop.id)[0].id
+    people.remove_participant(workshop_id=workshop.id, participant_id=person, now=now())
+    other = doors.stranger()
+    other.get(place)
+    other.submit(place, attempt=attempt, language="de", status=404)
+
+
+@ON_SQLITE
+def test_a_second_press_of_the_moderators_button_leads_too(app, doors, workshop):
+    link = f"/regie/anmelden/{facilitator_secret(workshop.id)}"
+    first, second = _pressed_twice(doors, link)
+    assert first.base == second.base == f"/regie/{workshop.public_id}"
+    other = doors.stranger()
+    other.get(link, status=404)
+    other.submit(link, status=404, attempt="another form that somebody else has opened")
+
+
+@ON_SQLITE
+def test_a_second_press_moves_a_place_once(app, doors, workshop):
+    doors.join(workshop, "Ada")
+    with reading() as session:
+        person = attendees(session, workshop.id)[0].id
+    people.offer_takeover(
+        participant_id=person, workshop_id=workshop.id, code_digest=codes.digest("KH7M2QXP"), now=now()
+    )
+    first, second = _pressed_twice(doors, "/", "/platz", seat_code="kh7m 2qxp")
+    assert first.base == second.base == f"/w/{workshop.public_id}"
+    stranger = doors.stranger()
+    stranger.get("/")
+    stranger.submit("/platz", seat_code="KH7M 2QXP", status=422)
+
+
+def _pressed_twice(doors, page, action="", **fields):
+    """One form, sent twice by a browser that hears only one answer: two laptops stand for the two answers."""
+    first, second = doors.stranger(), doors.stranger()
+    attempt = _attempt(first.get(page).text)
+    second.get(page)
+    for laptop in (first, second):
+        laptop.submit(action or page, attempt=attempt, **fields)
+    return first, second
+
+
+def _attempt(page: str) -> str:
+    """What the form on a page carries to know a second press of its button."""
+    return re.search(r'name="attempt" value="([^"]{32,})"', page)[1]
 
 
 def test_a_submit_after_three_idle_hours_works(app, doors, workshop, monkeypatch):

@@ -16,6 +16,7 @@ class SeatCodeForm(FlaskForm):
     """The code that moves a place to this device."""
 
     seat_code = StringField(default="")
+    attempt = StringField(default="")
 
 
 class JoinForm(FlaskForm):
@@ -24,6 +25,7 @@ class JoinForm(FlaskForm):
     name = StringField(default="")
     pseudonym = StringField(default="")
     speaks_for = StringField(default="")
+    attempt = StringField(default="")
     language = StringField(default="")
 
 

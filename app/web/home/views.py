@@ -74,7 +74,7 @@ def join(token: str) -> Answer:
             return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
     pseudonym = clean_line(form.pseudonym.data or "")[:NAME_LENGTH]
     language = form.language.data if form.language.data in LOCALES else locale()
-    secret = secrets.token_urlsafe(24)
+    secret = sessions.secret_of(form.attempt.data or "", token)
     place = people_actions.NewPlace(
         token_digest=codes.digest(secret),
         name=form.name.data or "",
@@ -96,7 +96,7 @@ def take_over() -> Answer:
     """Move a place to this device."""
     form = SeatCodeForm()
     code = form.seat_code.data or ""
-    token = secrets.token_urlsafe(24)
+    token = sessions.secret_of(form.attempt.data or "", codes.normalise(code))
     try:
         public_id = doors.take_over(
             code_digest=codes.digest(codes.normalise(code)),
@@ -145,7 +145,13 @@ def _to_place(public_id: str) -> Answer:
 
 def _index(status: int = 200, **values: str) -> Response:
     known = {"code": "", "code_error": "", "seat_code": "", "seat_code_error": "", **values}
-    page = render_template("home/index.html", **known, own=_own_rooms(), gone="weg" in request.args)
+    page = render_template(
+        "home/index.html",
+        **known,
+        own=_own_rooms(),
+        attempt=sessions.new_attempt(),
+        gone="weg" in request.args,
+    )
     return make_response(page, status)
 
 
@@ -163,6 +169,7 @@ def _door(token: str, form: JoinForm, *, pseudonym: str, error: InvalidInput | N
         benches=benches,
         form=form,
         pseudonym=pseudonym,
+        attempt=sessions.new_attempt(),
         errors={error.field: sentence(error)} if error else {},
     )
     return make_response(page, 422 if error else 200)
