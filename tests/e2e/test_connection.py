@@ -53,6 +53,7 @@ def test_a_place_moves_to_another_device(server, device, watch):
     submit_idea(old, "Zieht mit um")
     old.locator("details.menu summary").click()
     old.get_by_role("button", name="Auf ein anderes Gerät umziehen").click()
+    expect(old.locator("#takeover .code__group")).to_have_count(2)  # the code comes from the server
     code = "".join(old.locator("#takeover .code__group").all_inner_texts())
     new.goto(links.home)
     new.locator("details summary", has_text="Ich war schon dabei").click()
