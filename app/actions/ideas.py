@@ -8,12 +8,13 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import (
+    NO_KEY,
     Request,
     append,
     earlier_result,
     fingerprint,
+    is_repeated,
     locked_step,
-    locked_workshop,
     remember,
 )
 from app.actions.voting import release_marks
@@ -21,7 +22,7 @@ from app.db import table, transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound
 from app.domain.events import IdeaChanged
-from app.domain.phases import Permit, Step, require
+from app.domain.phases import Permit, require
 from app.models import Idea, IdeaVersion, Participant, Workshop
 
 # Everybody submits at once, and writers take turns, so these are built once: building costs more than doing.
@@ -64,22 +65,43 @@ def submit_idea(
 
 
 def edit_idea(
-    *, participant_id: int, workshop_id: int, number: int, title: str, description: str, now: datetime
+    *,
+    participant_id: int,
+    workshop_id: int,
+    number: int,
+    title: str,
+    description: str,
+    now: datetime,
+    request: Request = NO_KEY,
 ) -> None:
     """Reword one's own idea while everybody writes; the earlier wording is kept."""
     title, description = rules.checked_wording(title, description)
     with transaction() as session:
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "edit_idea", number, title, description):
+            return
         idea = own_idea(session, workshop_id, participant_id, number)
+        require(step, Permit.WRITE_IDEA)
         reword(session, idea, title, description, by_facilitator=False, now=now)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 
 def withdraw_idea(
-    *, participant_id: int, workshop_id: int, number: int, withdrawn: bool, now: datetime
+    *,
+    participant_id: int,
+    workshop_id: int,
+    number: int,
+    withdrawn: bool,
+    now: datetime,
+    request: Request = NO_KEY,
 ) -> None:
     """Withdraw one's own idea, or submit it again."""
     with transaction() as session:
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "withdraw_idea", number, withdrawn):
+            return
         idea = own_idea(session, workshop_id, participant_id, number)
+        require(step, Permit.WRITE_IDEA)
         idea.withdrawn, idea.updated_at = withdrawn, now
         if withdrawn:
             release_marks(session, workshop_id, now, idea=number)
@@ -87,8 +109,7 @@ def withdraw_idea(
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> Idea:
-    """The participant's own idea, while ideas may be written; another's looks like none."""
-    workshop = locked_workshop(session, workshop_id)
+    """The participant's own idea; another's looks like none."""
     idea = session.scalars(
         select(Idea).where(
             Idea.workshop_id == workshop_id, Idea.number == number, Idea.author_id == participant_id
@@ -96,7 +117,6 @@ def own_idea(session: Session, workshop_id: int, participant_id: int, number: in
     ).first()
     if idea is None:
         raise NotFound
-    require(Step(workshop.step), Permit.WRITE_IDEA)
     return idea
 
 

@@ -44,6 +44,9 @@ class Request:
     key: str = ""
 
 
+NO_KEY = Request(scope="")  # of a request that nobody could repeat: a command, a test
+
+
 class KeyReused(RuleBroken):
     """The same idempotency key came with another body: a fault of the client, answered with 422."""
 
@@ -90,6 +93,19 @@ def earlier_result(session: Session, request: Request, body: str) -> dict[str, A
     if row.fingerprint != body:
         raise KeyReused
     return dict(row.result)
+
+
+def is_repeated(session: Session, request: Request, now: datetime, *asked: object) -> bool:
+    """Whether this very request has had its effect already; if not, it is noted together with its effect.
+
+    Asked under the workshop's lock and before the step's permission: what was done in time is not told to be
+    too late only because its answer was lost. For requests that lead to nothing but an effect.
+    """
+    body = fingerprint(*asked)
+    if earlier_result(session, request, body) is not None:
+        return True
+    remember(session, request, body, {}, now)
+    return False
 
 
 def remember(session: Session, request: Request, body: str, result: dict[str, Any], now: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.ideas import reword
-from app.actions.journal import append, locked_workshop
+from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_step
 from app.actions.voting import release_marks
 from app.db import transaction
 from app.domain import ideas as rules
@@ -19,10 +19,15 @@ from app.domain.phases import STEP_NAMES, Permit, Step, ideas_revealed, require
 from app.models import Change, Idea, VoteRound
 
 
-def merge_ideas(*, workshop_id: int, source: int, target: int, now: datetime) -> None:
+def merge_ideas(
+    *, workshop_id: int, source: int, target: int, now: datetime, request: Request = NO_KEY
+) -> None:
     """Put `source` into `target`; both are kept, and it can be taken apart again."""
     with transaction() as session:
-        _require_ordering(session, workshop_id)
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "merge_ideas", source, target):
+            return
+        require(step, Permit.ORDER_IDEAS)
         idea, into = _idea(session, workshop_id, source), _idea(session, workshop_id, target)
         available = not into.withdrawn and into.hidden_reason is None and into.merged_into is None
         rules.check_merge(
@@ -39,10 +44,13 @@ def merge_ideas(*, workshop_id: int, source: int, target: int, now: datetime) ->
         append(session, workshop_id, IdeaChanged(ideas=sorted(touched)), now)
 
 
-def separate_idea(*, workshop_id: int, number: int, now: datetime) -> None:
+def separate_idea(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
     """Take an idea out of the one it was merged into."""
     with transaction() as session:
-        _require_ordering(session, workshop_id)
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "separate_idea", number):
+            return
+        require(step, Permit.ORDER_IDEAS)
         idea = _idea(session, workshop_id, number)
         if idea.merged_into is None:
             raise RuleBroken("merge.not_merged")
@@ -54,11 +62,16 @@ def separate_idea(*, workshop_id: int, number: int, now: datetime) -> None:
         append(session, workshop_id, IdeaChanged(ideas=sorted([number, target])), now)
 
 
-def hide_idea(*, workshop_id: int, number: int, reason: str, now: datetime) -> None:
+def hide_idea(
+    *, workshop_id: int, number: int, reason: str, now: datetime, request: Request = NO_KEY
+) -> None:
     """Take an idea off all screens; its author sees the reason."""
     reason = rules.checked_reason(reason)
     with transaction() as session:
-        _require_revealed(session, workshop_id)
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "hide_idea", number, reason):
+            return
+        _require_revealed(step)
         idea = _idea(session, workshop_id, number)
         _note(session, idea, "hide", {"hidden_reason": idea.hidden_reason}, now)
         idea.hidden_reason, idea.updated_at = reason, now
@@ -66,31 +79,42 @@ def hide_idea(*, workshop_id: int, number: int, reason: str, now: datetime) -> N
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 
-def show_idea(*, workshop_id: int, number: int, now: datetime) -> None:
+def show_idea(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
     """Put a hidden idea back on all screens."""
     with transaction() as session:
-        _require_revealed(session, workshop_id)
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "show_idea", number):
+            return
+        _require_revealed(step)
         idea = _idea(session, workshop_id, number)
         _note(session, idea, "show", {"hidden_reason": idea.hidden_reason}, now)
         idea.hidden_reason, idea.updated_at = None, now
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 
-def correct_idea(*, workshop_id: int, number: int, title: str, description: str, now: datetime) -> None:
+def correct_idea(
+    *, workshop_id: int, number: int, title: str, description: str, now: datetime, request: Request = NO_KEY
+) -> None:
     """Correct a typing error; the author's wording is kept as a version."""
     title, description = rules.checked_wording(title, description)
     with transaction() as session:
-        _require_ordering(session, workshop_id)
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "correct_idea", number, title, description):
+            return
+        require(step, Permit.ORDER_IDEAS)
         idea = _idea(session, workshop_id, number)
         _note(session, idea, "correct", {"title": idea.title, "description": idea.description}, now)
         reword(session, idea, title, description, by_facilitator=True, now=now)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 
-def undo_last(*, workshop_id: int, now: datetime) -> str:
-    """Take back the moderator's latest change that is not taken back yet; returns its kind."""
+def undo_last(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
+    """Take back the moderator's latest change that is not taken back yet."""
     with transaction() as session:
-        _require_ordering(session, workshop_id)
+        step = locked_step(session, workshop_id)
+        if is_repeated(session, request, now, "undo_last"):
+            return
+        require(step, Permit.ORDER_IDEAS)
         change = session.scalars(
             select(Change)
             .where(Change.workshop_id == workshop_id, Change.undone.is_(False))
@@ -104,7 +128,6 @@ def undo_last(*, workshop_id: int, now: datetime) -> str:
         touched = _restore(session, idea, change, now)
         change.undone = True
         append(session, workshop_id, IdeaChanged(ideas=sorted(touched)), now)
-        return change.kind
 
 
 def _restore(session: Session, idea: Idea, change: Change, now: datetime) -> set[int]:
@@ -126,12 +149,7 @@ def _restore(session: Session, idea: Idea, change: Change, now: datetime) -> set
     return touched
 
 
-def _require_ordering(session: Session, workshop_id: int) -> None:
-    require(Step(locked_workshop(session, workshop_id).step), Permit.ORDER_IDEAS)
-
-
-def _require_revealed(session: Session, workshop_id: int) -> None:
-    step = Step(locked_workshop(session, workshop_id).step)
+def _require_revealed(step: Step) -> None:
     if not ideas_revealed(step):
         raise NotPermitted("step.order_ideas", step=STEP_NAMES[step])
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.actions.journal import append, locked_workshop
+from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.voting import release_marks
 from app.db import transaction
 from app.domain import people as rules
@@ -83,10 +83,14 @@ def offer_takeover(*, participant_id: int, workshop_id: int, code_digest: str, n
     return until
 
 
-def remove_participant(*, workshop_id: int, participant_id: int, now: datetime) -> None:
+def remove_participant(
+    *, workshop_id: int, participant_id: int, now: datetime, request: Request = NO_KEY
+) -> None:
     """Remove somebody from the workshop; their ideas stay, their place, streams and open ballot end."""
     with transaction() as session:
         locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "remove_participant", participant_id):
+            return
         participant = _participant(session, workshop_id, participant_id)
         participant.removed_at = now
         release_marks(session, workshop_id, now, person=participant_id)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.journal import append, locked_workshop
+from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.sketches import begin_sketches
 from app.db import transaction
 from app.domain.errors import InvalidInput, RuleBroken
@@ -16,51 +16,72 @@ from app.domain.events import SelectionChanged
 from app.domain.ideas import checked_reason
 from app.domain.phases import Permit, Step, require
 from app.domain.selection import Rule
-from app.models import Idea, Selection
+from app.models import Idea, Selection, Workshop
 from app.queries.voting import outcomes, standing_numbers
 
 REASON_LENGTH = 500  # characters
 
 
 def confirm_selection(
-    *, workshop_id: int, rule: Rule, ideas: Sequence[int], reason: str, now: datetime
-) -> int:
-    """Record what the room chose and begin a sketch for each; returns the selection's number.
+    *,
+    workshop_id: int,
+    rule: Rule,
+    ideas: Sequence[int],
+    reason: str,
+    now: datetime,
+    request: Request = NO_KEY,
+) -> None:
+    """Record what the room chose and begin a sketch for each.
 
     A reason is needed when the choice differs from what the rule proposes, or replaces an earlier one on the same vote.
     """
     chosen = list(dict.fromkeys(ideas))
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "confirm_selection", rule.value, chosen, reason):
+            return
         require(Step(workshop.step), Permit.CONFIRM_SELECTION)
-        if not chosen:
-            raise InvalidInput("ideas", "selection.empty")
-        if not set(chosen) <= set(standing_numbers(session, workshop_id)):
-            raise RuleBroken("selection.unknown_idea")
-        result = outcomes(session, workshop_id, workshop.places)
-        proposed = list(result.chosen(rule)) if result else []
+        _check_ideas(session, workshop_id, chosen)
+        round_number, proposed = _proposal(session, workshop, rule)
         ordered = [n for n in proposed if n in chosen] + [n for n in chosen if n not in proposed]
         earlier = _latest(session, workshop_id)
-        same_vote = earlier and earlier.round_number == (result.round.number if result else None)
-        alike = {frozenset(proposed), frozenset(earlier.ideas if earlier and same_vote else proposed)}
-        reason = "" if alike == {frozenset(ordered)} else checked_reason(reason, limit=REASON_LENGTH)
-        number = 1 + (earlier.number if earlier else 0)
         session.add(
             Selection(
                 workshop_id=workshop_id,
-                number=number,
-                round_number=result.round.number if result else None,
+                number=1 + (earlier.number if earlier else 0),
+                round_number=round_number,
                 rule=rule.value,
                 places=workshop.places,
                 proposed=proposed,
                 ideas=ordered,
-                reason=reason,
+                reason=_reason(reason, ordered, proposed, earlier, round_number),
                 confirmed_at=now,
             )
         )
         begin_sketches(session, workshop, ordered, _wording(session, workshop_id, ordered), now)
         append(session, workshop_id, SelectionChanged(), now)
-        return number
+
+
+def _proposal(session: Session, workshop: Workshop, rule: Rule) -> tuple[int | None, list[int]]:
+    """Which round counts, and what the rule proposes on it; nothing when nobody has voted yet."""
+    result = outcomes(session, workshop.id, workshop.places)
+    return (result.round.number, list(result.chosen(rule))) if result else (None, [])
+
+
+def _check_ideas(session: Session, workshop_id: int, chosen: list[int]) -> None:
+    if not chosen:
+        raise InvalidInput("ideas", "selection.empty")
+    if not set(chosen) <= set(standing_numbers(session, workshop_id)):
+        raise RuleBroken("selection.unknown_idea")
+
+
+def _reason(
+    given: str, chosen: list[int], proposed: list[int], earlier: Selection | None, round_number: int | None
+) -> str:
+    """The reason as it is kept: none where the room took what was proposed, and had not chosen otherwise before."""
+    same_vote = earlier is not None and earlier.round_number == round_number
+    alike = {frozenset(proposed), frozenset(earlier.ideas if earlier and same_vote else proposed)}
+    return "" if alike == {frozenset(chosen)} else checked_reason(given, limit=REASON_LENGTH)
 
 
 def _latest(session: Session, workshop_id: int) -> Selection | None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.actions.journal import append, locked_step, locked_workshop
+from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_step, locked_workshop
 from app.db import table, transaction
 from app.domain import sketches as rules
 from app.domain.errors import NotFound
@@ -128,10 +128,12 @@ def _keep(
     session.execute(_VERSION, {**version, **new})
 
 
-def show_sketch(*, workshop_id: int, number: int, now: datetime) -> None:
+def show_sketch(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
     """Put a sketch on the big screen."""
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "show_sketch", number):
+            return
         require(Step(workshop.step), Permit.SHOW_SKETCH)
         workshop.shown_sketch = _sketch(session, workshop_id, number).number
         append(session, workshop_id, SketchShown(sketch=number), now)

@@ -15,10 +15,12 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.actions.journal import (
+    NO_KEY,
     Request,
     append,
     earlier_result,
     fingerprint,
+    is_repeated,
     locked_step,
     locked_workshop,
     remember,
@@ -57,13 +59,18 @@ _TAKE_MARK = delete(_MARKS).where(
 _MARK = insert(_MARKS)
 
 
-def open_round(*, workshop_id: int, seed: str, now: datetime, rules: VoteRules | None = None) -> int:
+def open_round(
+    *, workshop_id: int, seed: str, now: datetime, rules: VoteRules | None = None, request: Request = NO_KEY
+) -> None:
     """Open a vote round on all ideas that stand by themselves; `seed` decides ties and is shown to all.
 
     `rules` are kept for the next round too; without them those that were prepared hold.
     """
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        asked = (rules.method.value, rules.budget, rules.per_idea) if rules else ()
+        if is_repeated(session, request, now, "open_round", *asked):
+            return
         require(Step(workshop.step), Permit.VOTE)
         if _open_round(session, workshop_id) is not None:
             raise RuleBroken("vote.already_open")
@@ -87,7 +94,6 @@ def open_round(*, workshop_id: int, seed: str, now: datetime, rules: VoteRules |
             )
         )
         append(session, workshop_id, VotingChanged(round=number), now)
-        return number
 
 
 def _rounds(session: Session, workshop_id: int) -> int:
@@ -122,10 +128,12 @@ def set_points(
         remember(session, scoped, body, {"done": True}, now)
 
 
-def close_round(*, workshop_id: int, now: datetime) -> None:
+def close_round(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
     """Close the open round: from here on the result is there for everybody, and nothing links it to people."""
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "close_round"):
+            return
         if not close_open_round(session, workshop, now):
             raise NotPermitted("vote.not_open")
     forget_deleted()

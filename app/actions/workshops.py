@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.journal import append, locked_workshop
+from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.voting import close_open_round
 from app.db import forget_deleted, transaction
 from app.domain import workshops as rules
@@ -27,11 +27,13 @@ from app.models import Idea, Sketch, Workshop
 from app.queries.sketches import current_selection
 
 
-def move_step(*, workshop_id: int, wanted: Step, now: datetime) -> None:
+def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request = NO_KEY) -> None:
     """Move everybody one step on, or one back. Nothing is destroyed; leaving the vote closes its round."""
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
         current = Step(workshop.step)
+        if is_repeated(session, request, now, "move_step", wanted.value):
+            return  # or it would lead back, when somebody else has gone on since
         if current == wanted:
             return  # a second click, or a second moderator: already there
         check_move(current, wanted)
@@ -59,52 +61,66 @@ def _leave_forward(session: Session, workshop: Workshop, current: Step, now: dat
         ).first()
 
 
-def ask_question(*, workshop_id: int, question: str, now: datetime) -> None:
+def ask_question(*, workshop_id: int, question: str, now: datetime, request: Request = NO_KEY) -> None:
     """Reword the question on all screens."""
     text = rules.checked_line("question", question, limit=rules.QUESTION_LENGTH, required=True)
-    _change(workshop_id, QuestionChanged(), now, question=text)
+    _change(workshop_id, request, ["ask_question", text], QuestionChanged(), now, question=text)
 
 
-def set_timer(*, workshop_id: int, minutes: int, now: datetime) -> None:
+def set_timer(*, workshop_id: int, minutes: int, now: datetime, request: Request = NO_KEY) -> None:
     """Show a timer on all screens; it informs, it never advances."""
     ends_at = rules.timer_end(now, minutes)
-    _change(workshop_id, TimerChanged(), now, timer_ends_at=ends_at, timer_seconds=minutes * 60)
+    _change(
+        workshop_id,
+        request,
+        ["set_timer", minutes],
+        TimerChanged(),
+        now,
+        timer_ends_at=ends_at,
+        timer_seconds=minutes * 60,
+    )
 
 
-def extend_timer(*, workshop_id: int, now: datetime) -> None:
+def extend_timer(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
     """One minute more."""
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "extend_timer"):
+            return
         workshop.timer_ends_at = rules.extended_timer(workshop.timer_ends_at, now)
         workshop.timer_seconds += 60
         append(session, workshop_id, TimerChanged(), now)
 
 
-def stop_timer(*, workshop_id: int, now: datetime) -> None:
+def stop_timer(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
     """Take the timer off all screens."""
-    _change(workshop_id, TimerChanged(), now, timer_ends_at=None, timer_seconds=0)
+    _change(workshop_id, request, ["stop_timer"], TimerChanged(), now, timer_ends_at=None, timer_seconds=0)
 
 
-def announce(*, workshop_id: int, text: str, now: datetime) -> None:
+def announce(*, workshop_id: int, text: str, now: datetime, request: Request = NO_KEY) -> None:
     """Put a message on all screens; an empty text takes it down."""
     text = rules.checked_line("announcement", text, limit=rules.ANNOUNCEMENT_LENGTH, required=False)
-    _change(workshop_id, AnnouncementChanged(), now, announcement=text)
+    _change(workshop_id, request, ["announce", text], AnnouncementChanged(), now, announcement=text)
 
 
-def set_door(*, workshop_id: int, open_: bool, now: datetime) -> None:
+def set_door(*, workshop_id: int, open_: bool, now: datetime, request: Request = NO_KEY) -> None:
     """Close the door to newcomers, or open it again; who is in stays in."""
-    _change(workshop_id, DoorChanged(), now, door_open=open_)
+    _change(workshop_id, request, ["set_door", open_], DoorChanged(), now, door_open=open_)
 
 
-def change_code(*, workshop_id: int, code: str, door_token: str, now: datetime) -> None:
+def change_code(
+    *, workshop_id: int, code: str, door_token: str, now: datetime, request: Request = NO_KEY
+) -> None:
     """Give the door a new code and link; the old ones stop working at once."""
-    _change(workshop_id, DoorChanged(), now, code=code, door_token=door_token)
+    _change(workshop_id, request, ["change_code"], DoorChanged(), now, code=code, door_token=door_token)
 
 
-def spotlight_idea(*, workshop_id: int, number: int | None, now: datetime) -> None:
+def spotlight_idea(*, workshop_id: int, number: int | None, now: datetime, request: Request = NO_KEY) -> None:
     """Show one idea large on the big screen, or none."""
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "spotlight_idea", number):
+            return
         if number is not None:
             if not ideas_revealed(Step(workshop.step)):
                 raise RuleBroken("idea.not_revealed")
@@ -122,20 +138,26 @@ def spotlight_idea(*, workshop_id: int, number: int | None, now: datetime) -> No
         append(session, workshop_id, SpotlightChanged(idea=number), now)
 
 
-def set_places(*, workshop_id: int, places: int, now: datetime) -> None:
+def set_places(*, workshop_id: int, places: int, now: datetime, request: Request = NO_KEY) -> None:
     """How many ideas the room wants to choose."""
     places = rules.checked_places(places)
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "set_places", places):
+            return
         if Step(workshop.step) not in (Step.READ, Step.VOTE):
             require(Step(workshop.step), Permit.CONFIRM_SELECTION)
         workshop.places = places
         append(session, workshop_id, SelectionChanged(), now)
 
 
-def _change(workshop_id: int, event: Event, now: datetime, **values: object) -> None:
+def _change(
+    workshop_id: int, request: Request, asked: list[object], event: Event, now: datetime, **values: object
+) -> None:
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, *asked):
+            return
         for name, value in values.items():
             setattr(workshop, name, value)
         append(session, workshop_id, event, now)

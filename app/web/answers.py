@@ -11,7 +11,6 @@ from flask_wtf import FlaskForm
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from app.actions.journal import Request
 from app.db import db, reading
 from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
@@ -58,11 +57,6 @@ def notice(text: str, *, kind: str = "info") -> str:
 def no_content() -> Response:
     """Done, and the stream will tell what changed."""
     return make_response("", 204)
-
-
-def request_key(scope: str) -> Request:
-    """The idempotency key of this request, if the page sent one."""
-    return Request(scope=scope, key=request.headers.get("Idempotency-Key", "")[:64])
 
 
 def filled(form: FlaskForm) -> None:

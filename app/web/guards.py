@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from flask import Blueprint, current_app, g, request, session
 
+from app.actions.journal import Request
 from app.db import reading
 from app.domain.codes import digest
 from app.domain.errors import NotFound
@@ -32,6 +33,11 @@ class Viewer:
 
     workshop_id: int
     me: people.Me | None = None
+
+    @property
+    def scope(self) -> str:
+        """Within which an idempotency key means one request; all who lead a workshop share one."""
+        return f"participant-{self.me.id}" if self.me else f"workshop-{self.workshop_id}"
 
 
 def declare(blueprint: Blueprint, audience: str, check: Callable[[], None] | None) -> None:
@@ -55,6 +61,11 @@ def me() -> people.Me:
     if found is None:
         raise NotFound
     return found
+
+
+def this_request() -> Request:
+    """The idempotency key of the request being answered, if the page sent one, and whose it is."""
+    return Request(scope=viewer().scope, key=request.headers.get("Idempotency-Key", "")[:64])
 
 
 def admit_participant() -> None:

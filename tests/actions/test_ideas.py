@@ -13,7 +13,7 @@ from app.db import db, reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, TooFast
 from app.domain.phases import Audience, Step
 from app.models import Idea, IdeaVersion, JournalRow
-from app.queries.ideas import board, own_ideas
+from app.queries.ideas import board, last_change, own_ideas
 from app.web.answers import now
 from tests.actions.rooms import joined
 
@@ -148,7 +148,11 @@ def test_merge_separate_hide_correct_and_undo_are_reversible(app, workshop):
     ordering.merge_ideas(workshop_id=room.id, source=1, target=3, now=now())
     ordering.hide_idea(workshop_id=room.id, number=3, reason="Name genannt", now=now())
     ordering.correct_idea(workshop_id=room.id, number=3, title="Idee drei", description="", now=now())
-    undone = [ordering.undo_last(workshop_id=room.id, now=now()) for _ in range(4)]
+    undone = []
+    for _ in range(4):
+        with reading() as session:
+            undone.append(last_change(session, room.id).kind)
+        ordering.undo_last(workshop_id=room.id, now=now())
     assert undone == ["correct", "hide", "merge", "merge"]
     with reading() as session:
         after = board(session, room.id, Step.READ, Audience.FACILITATOR)

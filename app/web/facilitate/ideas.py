@@ -13,7 +13,7 @@ from app.queries import ideas, rooms
 from app.web.answers import filled, fragment, notice, now, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import MergeForm, ReasonForm, WordingForm
-from app.web.guards import viewer
+from app.web.guards import this_request, viewer
 
 
 @blueprint.get("/ideen/<int:number>/<any(zusammenfuehren,verbergen,korrektur):what>")
@@ -35,7 +35,11 @@ def merge(workshop: str, number: int) -> Response:
     form = MergeForm()
     filled(form)
     ordering.merge_ideas(
-        workshop_id=viewer().workshop_id, source=number, target=form.target.data or 0, now=now()
+        workshop_id=viewer().workshop_id,
+        source=number,
+        target=form.target.data or 0,
+        now=now(),
+        request=this_request(),
     )
     return _done(gettext("Zusammengeführt. Beide Ideen bleiben erhalten."))
 
@@ -43,7 +47,7 @@ def merge(workshop: str, number: int) -> Response:
 @blueprint.delete("/ideen/<int:number>/zusammenfuehren")
 def separate(workshop: str, number: int) -> Response:
     """Take this idea out again."""
-    ordering.separate_idea(workshop_id=viewer().workshop_id, number=number, now=now())
+    ordering.separate_idea(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
     return _done(gettext("Die Idee steht wieder für sich."))
 
 
@@ -51,7 +55,11 @@ def separate(workshop: str, number: int) -> Response:
 def hide(workshop: str, number: int) -> Response:
     """Take this idea off all screens, with a reason."""
     ordering.hide_idea(
-        workshop_id=viewer().workshop_id, number=number, reason=ReasonForm().reason.data or "", now=now()
+        workshop_id=viewer().workshop_id,
+        number=number,
+        reason=ReasonForm().reason.data or "",
+        now=now(),
+        request=this_request(),
     )
     return _done(gettext("Die Idee ist auf keinem Bildschirm mehr zu sehen."))
 
@@ -59,7 +67,7 @@ def hide(workshop: str, number: int) -> Response:
 @blueprint.delete("/ideen/<int:number>/verbergen")
 def show(workshop: str, number: int) -> Response:
     """Put it back."""
-    ordering.show_idea(workshop_id=viewer().workshop_id, number=number, now=now())
+    ordering.show_idea(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
     return _done(gettext("Die Idee ist wieder zu sehen."))
 
 
@@ -73,6 +81,7 @@ def correct(workshop: str, number: int) -> Response:
         title=form.title.data or "",
         description=form.description.data or "",
         now=now(),
+        request=this_request(),
     )
     return _done(gettext("Korrigiert."))
 
@@ -80,21 +89,23 @@ def correct(workshop: str, number: int) -> Response:
 @blueprint.post("/rueckgaengig")
 def undo(workshop: str) -> Response:
     """Take the last change back."""
-    ordering.undo_last(workshop_id=viewer().workshop_id, now=now())
+    ordering.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _done(gettext("Rückgängig gemacht."))
 
 
 @blueprint.post("/ideen/<int:number>/leinwand")
 def spotlight(workshop: str, number: int) -> Response:
     """Show this idea large on the big screen."""
-    workshops.spotlight_idea(workshop_id=viewer().workshop_id, number=number, now=now())
+    workshops.spotlight_idea(
+        workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request()
+    )
     return _done(gettext("Die Idee steht groß auf der Leinwand."))
 
 
 @blueprint.delete("/leinwand")
 def spotlight_off(workshop: str) -> Response:
     """Take the large idea off the big screen."""
-    workshops.spotlight_idea(workshop_id=viewer().workshop_id, number=None, now=now())
+    workshops.spotlight_idea(workshop_id=viewer().workshop_id, number=None, now=now(), request=this_request())
     return _done(gettext("Die Leinwand zeigt wieder alle Ideen."))
 
 

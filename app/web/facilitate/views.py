@@ -18,10 +18,19 @@ from app.domain.phases import Audience, Step
 from app.live.fragments import envelope
 from app.live.scenes import Scene, counts_of, scene
 from app.queries import people, rooms
-from app.web.answers import filled, fragment, notice, now, open_stream, page_state, patch, standing
+from app.web.answers import (
+    filled,
+    fragment,
+    notice,
+    now,
+    open_stream,
+    page_state,
+    patch,
+    standing,
+)
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import AnnouncementForm, QuestionForm, StepForm, TimerForm
-from app.web.guards import viewer
+from app.web.guards import this_request, viewer
 
 
 @blueprint.get("/")
@@ -56,7 +65,9 @@ def move_step(workshop: str) -> Response:
     wanted = StepForm().step.data or ""
     if wanted not in set(Step):
         raise NotPermitted("unknown")
-    workshops.move_step(workshop_id=viewer().workshop_id, wanted=Step(wanted), now=now())
+    workshops.move_step(
+        workshop_id=viewer().workshop_id, wanted=Step(wanted), now=now(), request=this_request()
+    )
     return standing(viewer().workshop_id, Audience.FACILITATOR)
 
 
@@ -64,7 +75,10 @@ def move_step(workshop: str) -> Response:
 def ask_question(workshop: str) -> Response:
     """Reword the question."""
     workshops.ask_question(
-        workshop_id=viewer().workshop_id, question=QuestionForm().question.data or "", now=now()
+        workshop_id=viewer().workshop_id,
+        question=QuestionForm().question.data or "",
+        now=now(),
+        request=this_request(),
     )
     return patch(notice(gettext("Die Frage steht jetzt auf allen Bildschirmen."), kind="success"))
 
@@ -74,21 +88,26 @@ def set_timer(workshop: str) -> Response:
     """Start a timer."""
     form = TimerForm()
     filled(form)
-    workshops.set_timer(workshop_id=viewer().workshop_id, minutes=form.minutes.data or 0, now=now())
+    workshops.set_timer(
+        workshop_id=viewer().workshop_id,
+        minutes=form.minutes.data or 0,
+        now=now(),
+        request=this_request(),
+    )
     return _timer()
 
 
 @blueprint.post("/zeit/minute")
 def extend_timer(workshop: str) -> Response:
     """One minute more."""
-    workshops.extend_timer(workshop_id=viewer().workshop_id, now=now())
+    workshops.extend_timer(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _timer()
 
 
 @blueprint.delete("/zeit")
 def stop_timer(workshop: str) -> Response:
     """Take the timer away."""
-    workshops.stop_timer(workshop_id=viewer().workshop_id, now=now())
+    workshops.stop_timer(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _timer()
 
 
@@ -96,7 +115,10 @@ def stop_timer(workshop: str) -> Response:
 def announce(workshop: str) -> Response:
     """Put up a message to all."""
     workshops.announce(
-        workshop_id=viewer().workshop_id, text=AnnouncementForm().announcement.data or "", now=now()
+        workshop_id=viewer().workshop_id,
+        text=AnnouncementForm().announcement.data or "",
+        now=now(),
+        request=this_request(),
     )
     return _announcement()
 
@@ -104,21 +126,21 @@ def announce(workshop: str) -> Response:
 @blueprint.delete("/ansage")
 def take_announcement_down(workshop: str) -> Response:
     """Take the message down."""
-    workshops.announce(workshop_id=viewer().workshop_id, text="", now=now())
+    workshops.announce(workshop_id=viewer().workshop_id, text="", now=now(), request=this_request())
     return _announcement()
 
 
 @blueprint.delete("/tuer")
 def close_door(workshop: str) -> Response:
     """Close the door: nobody new comes in."""
-    workshops.set_door(workshop_id=viewer().workshop_id, open_=False, now=now())
+    workshops.set_door(workshop_id=viewer().workshop_id, open_=False, now=now(), request=this_request())
     return _door()
 
 
 @blueprint.post("/tuer")
 def open_door(workshop: str) -> Response:
     """Open the door again."""
-    workshops.set_door(workshop_id=viewer().workshop_id, open_=True, now=now())
+    workshops.set_door(workshop_id=viewer().workshop_id, open_=True, now=now(), request=this_request())
     return _door()
 
 
@@ -127,7 +149,11 @@ def change_code(workshop: str) -> Response:
     """A new code and a new link; the old ones stop working."""
     code = codes.from_random([secrets.randbelow(len(codes.ALPHABET)) for _ in range(codes.LENGTH)])
     workshops.change_code(
-        workshop_id=viewer().workshop_id, code=code, door_token=secrets.token_urlsafe(24), now=now()
+        workshop_id=viewer().workshop_id,
+        code=code,
+        door_token=secrets.token_urlsafe(24),
+        now=now(),
+        request=this_request(),
     )
     return _door()
 
@@ -155,7 +181,12 @@ def attendees(workshop: str) -> Response:
 @blueprint.delete("/teilnehmende/<int:person>")
 def remove_participant(workshop: str, person: int) -> Response:
     """Remove somebody; their ideas stay."""
-    people_actions.remove_participant(workshop_id=viewer().workshop_id, participant_id=person, now=now())
+    people_actions.remove_participant(
+        workshop_id=viewer().workshop_id,
+        participant_id=person,
+        now=now(),
+        request=this_request(),
+    )
     return attendees(workshop)
 
 

@@ -15,7 +15,7 @@ from app.domain.voting import Method, VoteRules
 from app.web.answers import filled, no_content, notice, now, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import PlacesForm, SelectionForm, VoteForm
-from app.web.guards import viewer
+from app.web.guards import this_request, viewer
 
 
 @blueprint.post("/abstimmung/eroeffnung")
@@ -25,6 +25,7 @@ def open_round(workshop: str) -> Response:
         workshop_id=viewer().workshop_id,
         seed=f"{secrets.randbelow(10**6):06d}",
         now=now(),
+        request=this_request(),
         rules=_rules(VoteForm()),
     )
     return _done(gettext("Die Abstimmung ist eröffnet."))
@@ -33,7 +34,7 @@ def open_round(workshop: str) -> Response:
 @blueprint.post("/abstimmung/schluss")
 def close_round(workshop: str) -> Response:
     """Close the vote."""
-    voting.close_round(workshop_id=viewer().workshop_id, now=now())
+    voting.close_round(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _done(gettext("Die Abstimmung ist geschlossen."))
 
 
@@ -42,7 +43,12 @@ def set_places(workshop: str) -> Response:
     """How many ideas are chosen."""
     form = PlacesForm()
     filled(form)
-    workshops.set_places(workshop_id=viewer().workshop_id, places=form.places.data or 0, now=now())
+    workshops.set_places(
+        workshop_id=viewer().workshop_id,
+        places=form.places.data or 0,
+        now=now(),
+        request=this_request(),
+    )
     return no_content()  # the stream brings the new proposal, and leaves what is being typed
 
 
@@ -59,6 +65,7 @@ def confirm_selection(workshop: str) -> Response:
         ideas=form.ideas.data or [],
         reason=form.reason.data or "",
         now=now(),
+        request=this_request(),
     )
     return _done(gettext("Die Auswahl ist bestätigt. Für jede Idee gibt es jetzt eine Projektskizze."))
 
@@ -66,7 +73,7 @@ def confirm_selection(workshop: str) -> Response:
 @blueprint.post("/vorstellen/<int:number>")
 def show_sketch(workshop: str, number: int) -> Response:
     """Put a sketch on the big screen."""
-    sketches.show_sketch(workshop_id=viewer().workshop_id, number=number, now=now())
+    sketches.show_sketch(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
     return standing(viewer().workshop_id, Audience.FACILITATOR)
 
 

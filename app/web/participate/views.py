@@ -17,8 +17,8 @@ from app.domain.people import TAKEOVER_VALID
 from app.domain.phases import Audience
 from app.live.fragments import LOCALES, envelope
 from app.queries import ideas
-from app.web.answers import live, no_content, now, open_stream, page_state, patch, request_key, standing
-from app.web.guards import me, viewer
+from app.web.answers import live, no_content, now, open_stream, page_state, patch, standing
+from app.web.guards import me, this_request, viewer
 from app.web.participate import blueprint, personal
 from app.web.participate.forms import IdeaForm, LanguageForm, TypingForm
 
@@ -60,7 +60,7 @@ def submit_idea(workshop: str) -> Response:
         workshop_id=viewer().workshop_id,
         title=form.title.data or "",
         description=form.description.data or "",
-        request=request_key(f"participant-{me().id}"),
+        request=this_request(),
         now=now(),
     )
     return _own_list("idea:submitted", 201)
@@ -87,6 +87,7 @@ def edit_idea(workshop: str, number: int) -> Response:
         title=form.title.data or "",
         description=form.description.data or "",
         now=now(),
+        request=this_request(),
     )
     return _own_list("idea:edited")
 
@@ -162,6 +163,7 @@ def _withdraw(number: int, *, withdrawn: bool) -> Response:
         number=number,
         withdrawn=withdrawn,
         now=now(),
+        request=this_request(),
     )
     return _own_list("idea:withdrawn" if withdrawn else "idea:restored")
 

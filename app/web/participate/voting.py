@@ -6,8 +6,8 @@ from flask import Response
 
 from app.actions import voting
 from app.live.fragments import envelope
-from app.web.answers import now, patch, request_key
-from app.web.guards import me, viewer
+from app.web.answers import now, patch
+from app.web.guards import me, this_request, viewer
 from app.web.participate import blueprint, personal
 
 
@@ -29,7 +29,7 @@ def _change(number: int, change: int) -> Response:
         workshop_id=viewer().workshop_id,
         idea=number,
         change=change,
-        request=request_key(""),
+        request=this_request(),
         now=now(),
     )
     return patch(envelope("#mine", personal.mine(viewer().workshop_id, me())))
