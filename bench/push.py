@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.clients import Browser, Laptop, Refused, at_once, open_stream
 from bench.figures import Figures, percentile
 from bench.http import Arrivals, Stream, token
-from bench.product import HOST, ROOT, Product, free_port
+from bench.product import BEHIND_CLIENTS, HOST, ROOT, Product, free_port
 from bench.room import DESCRIPTION, Room, open_room
 
 SMALL, MIDDLE, LARGE = 34, 200, 2000
@@ -175,7 +175,8 @@ async def reference(size: int) -> tuple[float, int]:
     """The same load on the bare broadcaster; returns its p95 and what it missed."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "bench.reference", str(port), str(Path(folder) / "floor"), str(size)]
+        floor = [sys.executable, "-m", "bench.reference", str(port), str(Path(folder) / "floor"), str(size)]
+        command = [*BEHIND_CLIENTS, *floor]
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         try:
             assert server.stdout is not None
