@@ -25,7 +25,17 @@ _SKETCH = select(Sketch).where(
     Sketch.number == bindparam("number"),
     Sketch.active.is_(True),
 )
-_SECTIONS = table(Section)
+_SECTIONS, _SKETCHES = table(Section), table(Sketch)
+_SECTION = (
+    select(_SECTIONS.c.sketch_id, _SECTIONS.c.text, _SECTIONS.c.revision)
+    .join(_SKETCHES, _SKETCHES.c.id == _SECTIONS.c.sketch_id)
+    .where(
+        _SKETCHES.c.workshop_id == bindparam("workshop_id"),
+        _SKETCHES.c.number == bindparam("number"),
+        _SKETCHES.c.active.is_(True),
+        _SECTIONS.c.key == bindparam("place"),
+    )
+)
 _REWRITE = update(_SECTIONS).where(
     _SECTIONS.c.sketch_id == bindparam("sketch"), _SECTIONS.c.key == bindparam("place")
 )
@@ -99,15 +109,16 @@ def write_section(
     text = rules.checked_section(text)
     with transaction() as session:
         require(locked_step(session, workshop_id), Permit.WRITE_SKETCH)
-        sketch = _sketch(session, workshop_id, number)
-        section = session.get(Section, (sketch.id, key))
+        section = session.execute(
+            _SECTION, {"workshop_id": workshop_id, "number": number, "place": key}
+        ).first()
         if section is None:
             raise NotFound
         present = rules.SectionState(section.text, section.revision)
         written = rules.write_section(present, text=text, base=base)
         if written.state == present:
             return written
-        _keep(session, sketch, key, written.state, participant_id, now)
+        _keep(session, section.sketch_id, key, written.state, participant_id, now)
         event = SectionWritten(sketch=number, section=key, revision=written.state.revision)
         append(session, workshop_id, event, now)
         return written
@@ -115,16 +126,16 @@ def write_section(
 
 def _keep(
     session: Session,
-    sketch: Sketch,
+    sketch_id: int,
     key: str,
     state: rules.SectionState,
     participant_id: int | None,
     now: datetime,
 ) -> None:
-    place = {"sketch": sketch.id, "place": key}
+    place = {"sketch": sketch_id, "place": key}
     new = {"text": state.text, "revision": state.revision}
     session.execute(_REWRITE, {**place, **new, "updated_at": now})
-    version = {"sketch_id": sketch.id, "key": key, "participant_id": participant_id, "at": now}
+    version = {"sketch_id": sketch_id, "key": key, "participant_id": participant_id, "at": now}
     session.execute(_VERSION, {**version, **new})
 
 

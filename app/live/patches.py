@@ -221,7 +221,9 @@ def _sketches(
     session: Session, room: rooms.Room, audience: Audience, locale: str, touched: Touched
 ) -> Iterable[str]:
     view = Scene(room=room, audience=audience)
-    for sketch in sketch_queries.sketches(session, room.id):
+    for sketch in sketch_queries.sketches(
+        session, room.id, only=touched.sketches | {number for number, _ in touched.sections}
+    ):
         if sketch.number in touched.sketches:
             card = render("sketches", "card", locale, sketch=sketch, base=view.base, role=audience.value)
             yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -65,7 +65,7 @@ class Relay:
         """Begin, once; called after every new stream, for something may have happened while it was opened."""
         with self._lock:
             if self._thread is None and not self._ending:
-                call_after_commit(self._wake.set)
+                call_after_commit(self._give_way)
                 self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
                 self._thread.start()
         self._wake.set()
@@ -75,9 +75,14 @@ class Relay:
         self._ending = True
         self._hub.close()
         self._wake.set()
-        forget_after_commit(self._wake.set)
+        forget_after_commit(self._give_way)
         if self._thread is not None:
             self._thread.join(timeout=3)
+
+    def _give_way(self) -> None:
+        """After a commit the room hears first: the writer's own answer is made when the sending is under way."""
+        self._wake.set()
+        time.sleep(0)
 
     def _run(self) -> None:
         watch = self._open_watch(self._wake.set)
@@ -111,17 +116,20 @@ class Relay:
     def send(self) -> bool:
         """Send to every room what it has not had yet; True when a busy room has to wait for its beat."""
         waiting = False
-        known = self._hub.rooms()
-        with reading() as session:
-            newest = rooms.sequences(session, known)
-        for room_id, sent in known.items():
-            if newest.get(room_id, sent) <= sent:
-                continue
+        for room_id in self._behind(self._hub.rooms()):
             if time.monotonic() < self._next_at.get(room_id, 0.0):
                 waiting = True
                 continue
             self.bring_up(room_id)
         return waiting
+
+    def _behind(self, known: Mapping[int, int]) -> list[int]:
+        """Rooms whose journal has gone on; a single room is simply looked at."""
+        if len(known) == 1:
+            return list(known)
+        with reading() as session:
+            newest = rooms.sequences(session, known)
+        return [room_id for room_id, sent in known.items() if newest.get(room_id, sent) > sent]
 
     def bring_up(self, room_id: int) -> None:
         """Send a room everything now, without waiting for its beat."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.models import Change, Idea
 
@@ -37,19 +38,20 @@ class IdeaView:
     parts: tuple[Part, ...] = ()
 
 
+_IDEAS = table(Idea)
 _COLUMNS = (
-    Idea.number,
-    Idea.title,
-    Idea.description,
-    Idea.locale,
-    Idea.revision,
-    Idea.withdrawn,
-    Idea.hidden_reason,
-    Idea.merged_into,
+    _IDEAS.c.number,
+    _IDEAS.c.title,
+    _IDEAS.c.description,
+    _IDEAS.c.locale,
+    _IDEAS.c.revision,
+    _IDEAS.c.withdrawn,
+    _IDEAS.c.hidden_reason,
+    _IDEAS.c.merged_into,
 )
 _OWN = (  # asked with every idea that is submitted, so built once
     select(*_COLUMNS).where(
-        Idea.workshop_id == bindparam("workshop_id"), Idea.author_id == bindparam("author_id")
+        _IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id")
     )
     # not ordered here: for the sake of the order SQLite would go through all ideas of the workshop
 )

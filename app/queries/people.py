@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Bench, Participant, Seat
+from app.db import table
+from app.models import Bench, Participant, Seat, Workshop
 
 Text = dict[str, str]
 
@@ -59,30 +60,34 @@ class Attendee:
     speaks_for: Text | None
 
 
+_PEOPLE, _WORKSHOPS = table(Participant), table(Workshop)
 _ME = select(
-    Participant.id,
-    Participant.workshop_id,
-    Participant.name,
-    Participant.locale,
-    Participant.order_seed,
-    Participant.done_visit,
+    _PEOPLE.c.id,
+    _PEOPLE.c.workshop_id,
+    _PEOPLE.c.name,
+    _PEOPLE.c.locale,
+    _PEOPLE.c.order_seed,
+    _PEOPLE.c.done_visit,
 )
-_BY_TOKEN = _ME.where(  # asked with every request, so built once
-    Participant.token_digest == bindparam("token_digest"),
-    Participant.workshop_id == bindparam("workshop_id"),
-    Participant.removed_at.is_(None),
+_BY_ID = _ME.where(_PEOPLE.c.id == bindparam("participant"))
+_BY_TOKEN = (  # asked with every request, so built once, and one question
+    _ME.join(_WORKSHOPS, _WORKSHOPS.c.id == _PEOPLE.c.workshop_id).where(
+        _PEOPLE.c.token_digest == bindparam("token_digest"),
+        _WORKSHOPS.c.public_id == bindparam("public_id"),
+        _PEOPLE.c.removed_at.is_(None),
+    )
 )
 
 
-def participant_by_token(session: Session, workshop_id: int, token_digest: str) -> Me | None:
-    """The participant whose device knows the secret; removed ones are gone."""
-    row = session.execute(_BY_TOKEN, {"token_digest": token_digest, "workshop_id": workshop_id}).first()
+def participant_by_token(session: Session, public_id: str, token_digest: str) -> Me | None:
+    """The participant of the workshop with this public id whose device knows the secret; removed ones are gone."""
+    row = session.execute(_BY_TOKEN, {"token_digest": token_digest, "public_id": public_id}).first()
     return Me(*row) if row else None
 
 
 def participant_by_id(session: Session, participant_id: int) -> Me | None:
     """The participant as they are now."""
-    row = session.execute(_ME.where(Participant.id == participant_id)).first()
+    row = session.execute(_BY_ID, {"participant": participant_id}).first()
     return Me(*row) if row else None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
+from app.db import table
 from app.domain.events import Event, event_from
 from app.domain.phases import Step
 from app.models import (
@@ -74,52 +75,42 @@ class Counts:
     ideas: int
 
 
-_COLUMNS = (
-    Workshop.id,
-    Workshop.public_id,
-    Workshop.seq,
-    Workshop.step,
-    Workshop.visit,
-    Workshop.question,
-    Workshop.idea_count,
-    Workshop.door_open,
-    Workshop.code,
-    Workshop.door_token,
-    Workshop.screen_token,
-    Workshop.timer_ends_at,
-    Workshop.timer_seconds,
-    Workshop.announcement,
-    Workshop.spotlight,
-    Workshop.shown_sketch,
-    Workshop.places,
-    Workshop.vote_method,
-    Workshop.vote_budget,
-    Workshop.vote_per_idea,
-    Workshop.group_id,
+# Asked with every request and every push, so built once, and of tables: building a statement, and the way through
+# the ORM, cost more than asking.
+_WORKSHOPS, _GROUPS, _PROCESSES = table(Workshop), table(ProjectGroup), table(Process)
+_JOURNAL = table(JournalRow)
+_NAMES = tuple(
+    field.name for field in fields(Room) if field.name not in ("group_code", "group_title", "template")
 )
-
-
-_NAMES = tuple(column.key for column in _COLUMNS)
-
-# Asked with every request and every push, so built once: building a statement costs more than asking it.
 _ROOM = (
-    select(*_COLUMNS, ProjectGroup.code, ProjectGroup.title, Process.template)
-    .join(ProjectGroup, ProjectGroup.id == Workshop.group_id)
-    .join(Process, Process.id == ProjectGroup.process_id)
-    .where(Workshop.id == bindparam("workshop_id"))
+    select(*(_WORKSHOPS.c[name] for name in _NAMES), _GROUPS.c.code, _GROUPS.c.title, _PROCESSES.c.template)
+    .join(_GROUPS, _GROUPS.c.id == _WORKSHOPS.c.group_id)
+    .join(_PROCESSES, _PROCESSES.c.id == _GROUPS.c.process_id)
+    .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
 )
-_SEQUENCES = select(Workshop.id, Workshop.seq).where(Workshop.id.in_(bindparam("ids", expanding=True)))
+_SEQUENCES = select(_WORKSHOPS.c.id, _WORKSHOPS.c.seq).where(
+    _WORKSHOPS.c.id.in_(bindparam("ids", expanding=True))
+)
 _EVENTS = (
-    select(JournalRow.kind, JournalRow.data)
+    select(_JOURNAL.c.kind, _JOURNAL.c.data)
     .where(
-        JournalRow.workshop_id == bindparam("workshop_id"),
-        JournalRow.seq > bindparam("after"),
-        JournalRow.seq <= bindparam("upto"),
+        _JOURNAL.c.workshop_id == bindparam("workshop_id"),
+        _JOURNAL.c.seq > bindparam("after"),
+        _JOURNAL.c.seq <= bindparam("upto"),
     )
-    .order_by(JournalRow.seq)
+    .order_by(_JOURNAL.c.seq)
 )
-_EPOCH = select(Instance.epoch)
-_BY_PUBLIC_ID = select(Workshop.id).where(Workshop.public_id == bindparam("public_id"))
+_EPOCH = select(table(Instance).c.epoch)
+_KEYS = table(FacilitatorKey)
+_LED_BY = (
+    select(_WORKSHOPS.c.id)
+    .join(_KEYS, _KEYS.c.workshop_id == _WORKSHOPS.c.id)
+    .where(
+        _WORKSHOPS.c.public_id == bindparam("public_id"),
+        _KEYS.c.token_digest == bindparam("token_digest"),
+    )
+)
+_BY_PUBLIC_ID = select(_WORKSHOPS.c.id).where(_WORKSHOPS.c.public_id == bindparam("public_id"))
 
 
 def room(session: Session, workshop_id: int) -> Room:
@@ -171,7 +162,8 @@ def events_between(session: Session, workshop_id: int, after: int, upto: int) ->
 
 def epoch(session: Session) -> str:
     """The name of this database's life; a cursor of another epoch means nothing here."""
-    return session.execute(_EPOCH).scalar_one()
+    found: str = session.execute(_EPOCH).scalar_one()
+    return found
 
 
 def workshop_by_public_id(session: Session, public_id: str) -> int | None:
@@ -191,16 +183,12 @@ def workshop_by_screen(session: Session, screen_token: str) -> int | None:
     return session.scalars(select(Workshop.id).where(Workshop.screen_token == screen_token)).first()
 
 
-def is_facilitator(session: Session, workshop_id: int, token_digest: str) -> bool:
-    """Whether this device was given the workshop's lead."""
-    return (
-        session.scalars(
-            select(FacilitatorKey.id).where(
-                FacilitatorKey.workshop_id == workshop_id, FacilitatorKey.token_digest == token_digest
-            )
-        ).first()
-        is not None
-    )
+def workshop_led_by(session: Session, public_id: str, token_digest: str) -> int | None:
+    """The id of the workshop with this public id, if this device was given its lead."""
+    found: int | None = session.execute(
+        _LED_BY, {"public_id": public_id, "token_digest": token_digest}
+    ).scalar_one_or_none()
+    return found
 
 
 def facilitator_link_is_open(session: Session, secret_digest: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from app.db import table
 from app.models import Idea, Section, Selection, Sketch, SketchMember
 from app.queries.voting import closed_rounds, standing_numbers
 
@@ -55,33 +56,50 @@ class SelectionView:
     reason: str
 
 
-# Asked with every push while sketches are written, so built once: building costs more than asking.
+# Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
+# through the ORM, cost more than asking.
+_SKETCHES, _IDEAS, _PARTS, _TEAMS = table(Sketch), table(Idea), table(Section), table(SketchMember)
 _ACTIVE = (
-    select(Sketch.id, Sketch.number, Sketch.idea, Idea.title)
-    .join(Idea, (Idea.workshop_id == Sketch.workshop_id) & (Idea.number == Sketch.idea))
-    .where(
-        Sketch.workshop_id == bindparam("workshop_id"),
-        Sketch.active.is_(True),
-        Idea.hidden_reason.is_(None),  # the sketch of a hidden or withdrawn idea rests
-        Idea.withdrawn.is_(False),
+    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, _IDEAS.c.title)
+    .join(
+        _IDEAS,
+        (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea),
     )
-    .order_by(Sketch.position, Sketch.number)
+    .where(
+        _SKETCHES.c.workshop_id == bindparam("workshop_id"),
+        _SKETCHES.c.active.is_(True),
+        _IDEAS.c.hidden_reason.is_(None),  # the sketch of a hidden or withdrawn idea rests
+        _IDEAS.c.withdrawn.is_(False),
+    )
+    .order_by(_SKETCHES.c.position, _SKETCHES.c.number)
 )
+_SOME = _ACTIVE.where(_SKETCHES.c.number.in_(bindparam("numbers", expanding=True)))
 _PEOPLE = (
-    select(SketchMember.sketch_id, func.count())
-    .where(SketchMember.sketch_id.in_(bindparam("ids", expanding=True)))
-    .group_by(SketchMember.sketch_id)
+    select(_TEAMS.c.sketch_id, func.count())
+    .where(_TEAMS.c.sketch_id.in_(bindparam("ids", expanding=True)))
+    .group_by(_TEAMS.c.sketch_id)
 )
 _SECTIONS = (
-    select(Section.sketch_id, Section.key, Section.text, Section.revision)
-    .where(Section.sketch_id.in_(bindparam("ids", expanding=True)))
-    .order_by(Section.sketch_id, Section.position)
+    select(_PARTS.c.sketch_id, _PARTS.c.key, _PARTS.c.text, _PARTS.c.revision)
+    .where(_PARTS.c.sketch_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_PARTS.c.sketch_id, _PARTS.c.position)
+)
+_MINE = (
+    select(_SKETCHES.c.number)
+    .join(_TEAMS, _TEAMS.c.sketch_id == _SKETCHES.c.id)
+    .where(
+        _SKETCHES.c.workshop_id == bindparam("workshop_id"),
+        _TEAMS.c.participant_id == bindparam("participant"),
+    )
 )
 
 
-def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
-    """All sketches of the room's latest selection, in its order."""
-    rows = session.execute(_ACTIVE, {"workshop_id": workshop_id}).all()
+def sketches(session: Session, workshop_id: int, only: Iterable[int] | None = None) -> Sequence[SketchView]:
+    """The sketches of the room's latest selection, in its order: all, or those with these numbers."""
+    if only is None:
+        rows = session.execute(_ACTIVE, {"workshop_id": workshop_id}).all()
+    else:
+        rows = session.execute(_SOME, {"workshop_id": workshop_id, "numbers": list(only)}).all()
     ids = [row.id for row in rows]
     sections = _sections(session, ids)
     people = {sketch_id: number for sketch_id, number in session.execute(_PEOPLE, {"ids": ids})}
@@ -93,18 +111,13 @@ def sketches(session: Session, workshop_id: int) -> Sequence[SketchView]:
 
 def sketch(session: Session, workshop_id: int, number: int) -> SketchView | None:
     """One sketch by its number."""
-    return next((s for s in sketches(session, workshop_id) if s.number == number), None)
+    return next(iter(sketches(session, workshop_id, only=[number])), None)
 
 
 def my_sketches(session: Session, workshop_id: int, participant_id: int) -> frozenset[int]:
     """Numbers of the sketches whose team a participant has joined."""
-    return frozenset(
-        session.scalars(
-            select(Sketch.number)
-            .join(SketchMember, SketchMember.sketch_id == Sketch.id)
-            .where(Sketch.workshop_id == workshop_id, SketchMember.participant_id == participant_id)
-        )
-    )
+    found = session.execute(_MINE, {"workshop_id": workshop_id, "participant": participant_id})
+    return frozenset(number for (number,) in found)
 
 
 def current_selection(session: Session, workshop_id: int) -> SelectionView | None:

@@ -75,11 +75,10 @@ def admit_participant() -> None:
     if not token:
         raise NotFound
     with reading() as db:
-        workshop_id = rooms.workshop_by_public_id(db, public_id)
-        found = people.participant_by_token(db, workshop_id, digest(token)) if workshop_id else None
-    if workshop_id is None or found is None:
+        found = people.participant_by_token(db, public_id, digest(token))
+    if found is None:
         raise NotFound
-    g.viewer = Viewer(workshop_id, found)
+    g.viewer = Viewer(found.workshop_id, found)
 
 
 def admit_facilitator() -> None:
@@ -89,9 +88,9 @@ def admit_facilitator() -> None:
     if not token:
         raise NotFound
     with reading() as db:
-        workshop_id = rooms.workshop_by_public_id(db, public_id)
-        if workshop_id is None or not rooms.is_facilitator(db, workshop_id, digest(token)):
-            raise NotFound
+        workshop_id = rooms.workshop_led_by(db, public_id, digest(token))
+    if workshop_id is None:
+        raise NotFound
     g.viewer = Viewer(workshop_id)
 
 

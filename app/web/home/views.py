@@ -70,7 +70,7 @@ def join(token: str) -> Answer:
         raise NotFound("door.unknown")
     known = sessions.place_in(public_id)
     with reading() as db:
-        if known and people.participant_by_token(db, workshop_id, codes.digest(known)):
+        if known and people.participant_by_token(db, public_id, codes.digest(known)):
             return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
     pseudonym = clean_line(form.pseudonym.data or "")[:NAME_LENGTH]
     language = form.language.data if form.language.data in LOCALES else locale()
@@ -133,9 +133,8 @@ def _own_rooms() -> list[rooms.Room]:
     found = []
     with reading() as db:
         for public_id, token in sessions.places():
-            workshop_id = rooms.workshop_by_public_id(db, public_id)
-            if workshop_id and people.participant_by_token(db, workshop_id, codes.digest(token)):
-                found.append(rooms.room(db, workshop_id))
+            if me := people.participant_by_token(db, public_id, codes.digest(token)):
+                found.append(rooms.room(db, me.workshop_id))
     return found
 
 
