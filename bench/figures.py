@@ -39,7 +39,7 @@ GOALS = {
         Goal("board_500_ms", 150, "first page with 500 ideas after the reveal"),
         Goal("vote_per_s", 250, "points a second, 8 at a time, each on disk", at_least=True),
         Goal("submit_per_s", 250, "ideas a second, 8 at a time, each on disk", at_least=True),
-        Goal("render_growth", 1.3, "push of one more idea to laptops and desk: board of 500 / of 10"),
+        Goal("render_growth", 1.3, "push of one more idea to all screens: board of 500 / of 10"),
     )
 }
 

@@ -201,20 +201,26 @@ def _ideas(
 ) -> Iterable[str]:
     if not ideas_revealed(room.step):
         return
-    if room.step != Step.READ or audience is Audience.SCREEN:
+    on_screen = audience is Audience.SCREEN
+    if room.step != Step.READ or (on_screen and room.spotlight in numbers):
         yield envelope("#stage", stage(session, epoch, room, audience, locale), swap="innerMorph")
         return
+    if on_screen and room.spotlight is not None:
+        return  # the others are not to be seen while one stands there large
     view = Scene(room=room, audience=audience)
     standing = idea_queries.board(session, room.id, room.step, audience, only=numbers)
-    cards = "".join(
-        render("ideas", "card", locale, idea=idea, base=view.base, role=audience.value) for idea in standing
-    )
-    if cards:
-        yield upsert("#board", cards)
+    if cards := "".join(_card(view, idea, locale) for idea in standing):
+        yield upsert("#wall" if on_screen else "#board", cards)
     for number in sorted(numbers - {idea.number for idea in standing}):
         yield envelope(f"#idea-{number}", "", swap="delete")
     if audience is Audience.FACILITATOR:
         yield envelope("#undo", render("ideas", "undo", locale, scene=with_last_change(session, view)))
+
+
+def _card(view: Scene, idea: idea_queries.IdeaView, locale: str) -> str:
+    if view.audience is Audience.SCREEN:
+        return render("screen", "wall_card", locale, idea=idea, large=False)
+    return render("ideas", "card", locale, idea=idea, base=view.base, role=view.audience.value)
 
 
 def _sketches(
