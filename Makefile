@@ -16,7 +16,7 @@ help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 run: $(RUN_STAMP) $(MO) ## start the product on 127.0.0.1:8000 (HOST, PORT, AUGENHOEHE_DATA, DATABASE_URL)
-	@trap 'exit 0' INT; $(BIN)/python -m app.cli serve; code=$$?; [ $$code -eq 130 ] && exit 0; exit $$code
+	@exec $(BIN)/python -m app.cli serve
 
 test: $(TEST_STAMP) $(MO) ## everything: lint, types, contracts, both databases, browsers, faults
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test

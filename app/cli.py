@@ -30,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         print(f"Augenhöhe: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 def prepared_settings() -> Settings:

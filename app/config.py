@@ -7,6 +7,7 @@ on first start and keeps it in the data directory.
 from __future__ import annotations
 
 import os
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,18 @@ def _number(name: str, default: int, low: int, high: int) -> int:
     return int(raw)
 
 
+def address_of_this_machine() -> str:
+    """The address laptops in the same network reach this machine by; nothing is sent to find it out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(
+                ("192.0.2.1", 9)
+            )  # an address of no machine (RFC 5737): only the way there is looked up
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
 def database_address(url: str, data_dir: Path) -> str:
     """The address SQLAlchemy is to use; PostgreSQL addresses always get the psycopg 3 driver."""
     if not url:
@@ -69,7 +82,8 @@ def settings_from_environment(*, secret_key: str | None = None) -> Settings:
     data_dir = Path(os.environ.get("AUGENHOEHE_DATA", "data")).resolve()
     host = os.environ.get("HOST", "127.0.0.1")
     port = _number("PORT", 8000, 1, 65535)
-    shown_host = f"[{host}]" if ":" in host else host
+    shown_host = address_of_this_machine() if host in ("0.0.0.0", "::") else host
+    shown_host = f"[{shown_host}]" if ":" in shown_host else shown_host
     return Settings(
         data_dir=data_dir,
         database_url=database_address(os.environ.get("DATABASE_URL", ""), data_dir),

@@ -123,6 +123,7 @@ def serve(settings: Settings) -> None:
         **os.environ,
         "AUGENHOEHE_BIND": f"{host}:{settings.port}",
         "AUGENHOEHE_DATA": str(settings.data_dir),
+        "AUGENHOEHE_URL": settings.public_url,
         "WORKERS": str(settings.workers),
     }
     command = [sys.executable, "-m", "gunicorn", "--config", "python:app.server"]
