@@ -17,6 +17,7 @@ from tests.live.reader import read
 
 EVENTS = 5000
 CUTS = 100
+BETWEEN = 1000
 
 
 def _correct(room, number: int, words: str) -> None:
@@ -107,7 +108,7 @@ def _many_events(room, count: int) -> None:
 
 def test_nothing_falls_between_page_and_stream(app, reading_room):
     """A change after the page was rendered and before the stream opens arrives with the first bytes."""
-    for n in range(200):
+    for n in range(BETWEEN):
         with reading() as session:
             cursor = str(page_state(session, reading_room.id, Audience.PARTICIPANT)["cursor"])
         _correct(reading_room, n % 5 + 1, f"dazwischen {n}")
