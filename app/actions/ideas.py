@@ -17,7 +17,8 @@ from app.actions.journal import (
     locked_step,
     remember,
 )
-from app.actions.voting import release_marks
+from app.actions.ordering_notes import forget_corrections, forget_merges, leave_spotlight
+from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import table, transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound
@@ -74,7 +75,7 @@ def edit_idea(
     now: datetime,
     request: Request = NO_KEY,
 ) -> None:
-    """Reword one's own idea while everybody writes; the earlier wording is kept."""
+    """Reword one's own idea while everybody writes, and before a vote; the earlier wording is kept."""
     title, description = rules.checked_wording(title, description)
     with transaction() as session:
         step = locked_step(session, workshop_id)
@@ -82,7 +83,9 @@ def edit_idea(
             return
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
+        rules.check_wording_open(voted_on=has_been_voted_on(session, workshop_id, number))
         reword(session, idea, title, description, by_facilitator=False, now=now)
+        forget_corrections(session, workshop_id, number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
 
@@ -95,7 +98,7 @@ def withdraw_idea(
     now: datetime,
     request: Request = NO_KEY,
 ) -> None:
-    """Withdraw one's own idea, or submit it again."""
+    """Withdraw one's own idea, or submit it again. What others' ideas were merged into it stand by themselves then."""
     with transaction() as session:
         step = locked_step(session, workshop_id)
         if is_repeated(session, request, now, "withdraw_idea", number, withdrawn):
@@ -103,9 +106,14 @@ def withdraw_idea(
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
         idea.withdrawn, idea.updated_at = withdrawn, now
+        freed: list[int] = []
         if withdrawn:
-            release_marks(session, workshop_id, now, idea=number)
-        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+            freed = forget_merges(session, workshop_id, number)
+            leave_spotlight(session, workshop_id, number, now)
+        else:
+            session.flush()
+            take_marks_up_again(session, workshop_id, number)
+        append(session, workshop_id, IdeaChanged(ideas=sorted([number, *freed])), now)
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> Idea:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.ideas import reword
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_step
-from app.actions.voting import release_marks
+from app.actions.ordering_notes import leave_spotlight, note
+from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.events import IdeaChanged
 from app.domain.phases import STEP_NAMES, Permit, Step, ideas_revealed, require
 from app.models import Change, Idea, VoteRound
+from app.queries.ideas import last_change
 
 
 def merge_ideas(
@@ -34,12 +35,13 @@ def merge_ideas(
             source, target, vote_begun=_vote_begun(session, workshop_id), target_available=available
         )
         moved = _parts_of(session, workshop_id, source)
-        _note(
+        note(
             session, idea, "merge", {"merged_into": idea.merged_into, "parts": [p.number for p in moved]}, now
         )
         idea.merged_into, idea.updated_at = target, now
         for part in moved:  # what was in the source goes along: no chains
             part.merged_into = target
+        leave_spotlight(session, workshop_id, source, now)
         touched = [source, target, *(p.number for p in moved)]
         append(session, workshop_id, IdeaChanged(ideas=sorted(touched)), now)
 
@@ -57,7 +59,7 @@ def separate_idea(*, workshop_id: int, number: int, now: datetime, request: Requ
         if _vote_begun(session, workshop_id):
             raise RuleBroken("merge.after_vote")
         target = idea.merged_into
-        _note(session, idea, "separate", {"merged_into": target, "parts": []}, now)
+        note(session, idea, "separate", {"merged_into": target, "parts": []}, now)
         idea.merged_into, idea.updated_at = None, now
         append(session, workshop_id, IdeaChanged(ideas=sorted([number, target])), now)
 
@@ -73,10 +75,10 @@ def hide_idea(
             return
         _require_revealed(step)
         idea = _idea(session, workshop_id, number)
-        _note(session, idea, "hide", {"hidden_reason": idea.hidden_reason}, now)
+        note(session, idea, "hide", {"hidden_reason": idea.hidden_reason}, now)
         idea.hidden_reason, idea.updated_at = reason, now
-        release_marks(session, workshop_id, now, idea=number)
-        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+        leave_spotlight(session, workshop_id, number, now)
+        append(session, workshop_id, IdeaChanged(ideas=_bundle(session, workshop_id, number)), now)
 
 
 def show_idea(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
@@ -87,9 +89,11 @@ def show_idea(*, workshop_id: int, number: int, now: datetime, request: Request 
             return
         _require_revealed(step)
         idea = _idea(session, workshop_id, number)
-        _note(session, idea, "show", {"hidden_reason": idea.hidden_reason}, now)
+        note(session, idea, "show", {"hidden_reason": idea.hidden_reason}, now)
         idea.hidden_reason, idea.updated_at = None, now
-        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+        session.flush()
+        take_marks_up_again(session, workshop_id, number)
+        append(session, workshop_id, IdeaChanged(ideas=_bundle(session, workshop_id, number)), now)
 
 
 def correct_idea(
@@ -103,7 +107,8 @@ def correct_idea(
             return
         require(step, Permit.ORDER_IDEAS)
         idea = _idea(session, workshop_id, number)
-        _note(session, idea, "correct", {"title": idea.title, "description": idea.description}, now)
+        rules.check_wording_open(voted_on=has_been_voted_on(session, workshop_id, number))
+        note(session, idea, "correct", {"title": idea.title, "description": idea.description}, now)
         reword(session, idea, title, description, by_facilitator=True, now=now)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
 
@@ -115,16 +120,10 @@ def undo_last(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> 
         if is_repeated(session, request, now, "undo_last"):
             return
         require(step, Permit.ORDER_IDEAS)
-        change = session.scalars(
-            select(Change)
-            .where(Change.workshop_id == workshop_id, Change.undone.is_(False))
-            .order_by(Change.id.desc())
-        ).first()
+        change = last_change(session, workshop_id)
         if change is None:
             raise RuleBroken("undo.nothing")
         idea = _any_idea(session, workshop_id, change.idea)
-        if change.kind in ("merge", "separate") and _vote_begun(session, workshop_id):
-            raise RuleBroken("merge.after_vote")
         touched = _restore(session, idea, change, now)
         change.undone = True
         append(session, workshop_id, IdeaChanged(ideas=sorted(touched)), now)
@@ -141,12 +140,20 @@ def _restore(session: Session, idea: Idea, change: Change, now: datetime) -> set
             touched.add(number)
     elif change.kind in ("hide", "show"):
         idea.hidden_reason = before["hidden_reason"]
-        if idea.hidden_reason is not None:
-            release_marks(session, idea.workshop_id, now, idea=idea.number)
+        touched |= set(_bundle(session, idea.workshop_id, idea.number))
+        session.flush()
+        take_marks_up_again(session, idea.workshop_id, idea.number)
     else:
         reword(session, idea, before["title"], before["description"], by_facilitator=True, now=now)
     idea.updated_at = now
+    if idea.merged_into is not None or idea.hidden_reason is not None:
+        leave_spotlight(session, idea.workshop_id, idea.number, now)
     return touched
+
+
+def _bundle(session: Session, workshop_id: int, number: int) -> list[int]:
+    """The idea and what lies in it: all their authors are told."""
+    return sorted([number, *(part.number for part in _parts_of(session, workshop_id, number))])
 
 
 def _require_revealed(step: Step) -> None:
@@ -182,7 +189,3 @@ def _vote_begun(session: Session, workshop_id: int) -> bool:
     return (
         session.scalars(select(VoteRound.id).where(VoteRound.workshop_id == workshop_id)).first() is not None
     )
-
-
-def _note(session: Session, idea: Idea, kind: str, before: dict[str, Any], now: datetime) -> None:
-    session.add(Change(workshop_id=idea.workshop_id, kind=kind, idea=idea.number, before=before, at=now))

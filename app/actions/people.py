@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
-from app.actions.voting import release_marks
+from app.actions.voting import drop_ballot
 from app.db import transaction
 from app.domain import people as rules
 from app.domain.errors import InvalidInput, NotFound
@@ -93,7 +93,7 @@ def remove_participant(
             return
         participant = _participant(session, workshop_id, participant_id)
         participant.removed_at = now
-        release_marks(session, workshop_id, now, person=participant_id)
+        drop_ballot(session, workshop_id, participant_id, now)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_step, locked_workshop
@@ -17,24 +17,28 @@ from app.domain import sketches as rules
 from app.domain.errors import NotFound
 from app.domain.events import SectionWritten, SketchJoined, SketchShown
 from app.domain.phases import Permit, Step, require
-from app.models import Section, SectionVersion, Sketch, SketchMember, Workshop
+from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
 
 # A section is saved while somebody types, so these are built once: building costs more than doing.
-_SKETCH = select(Sketch).where(
-    Sketch.workshop_id == bindparam("workshop_id"),
-    Sketch.number == bindparam("number"),
-    Sketch.active.is_(True),
+_SECTIONS, _SKETCHES, _IDEAS = table(Section), table(Sketch), table(Idea)
+_LIVELY = and_(  # the sketch of a hidden or withdrawn idea rests, for writers as for readers
+    _SKETCHES.c.workshop_id == bindparam("workshop_id"),
+    _SKETCHES.c.number == bindparam("number"),
+    _SKETCHES.c.active.is_(True),
+    select(_IDEAS.c.id)
+    .where(
+        _IDEAS.c.workshop_id == _SKETCHES.c.workshop_id,
+        _IDEAS.c.number == _SKETCHES.c.idea,
+        _IDEAS.c.hidden_reason.is_(None),
+        _IDEAS.c.withdrawn.is_(False),
+    )
+    .exists(),
 )
-_SECTIONS, _SKETCHES = table(Section), table(Sketch)
+_SKETCH = select(Sketch).where(_LIVELY)
 _SECTION = (
     select(_SECTIONS.c.sketch_id, _SECTIONS.c.text, _SECTIONS.c.revision)
     .join(_SKETCHES, _SKETCHES.c.id == _SECTIONS.c.sketch_id)
-    .where(
-        _SKETCHES.c.workshop_id == bindparam("workshop_id"),
-        _SKETCHES.c.number == bindparam("number"),
-        _SKETCHES.c.active.is_(True),
-        _SECTIONS.c.key == bindparam("place"),
-    )
+    .where(_LIVELY, _SECTIONS.c.key == bindparam("place"))
 )
 _REWRITE = update(_SECTIONS).where(
     _SECTIONS.c.sketch_id == bindparam("sketch"), _SECTIONS.c.key == bindparam("place")

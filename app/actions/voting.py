@@ -33,7 +33,7 @@ from app.domain.voting import Method, VoteRules, check_vote
 from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
 
 # Everybody votes at once, and writers take turns, so these are built once: building costs more than doing.
-_MARKS = table(BallotMark)
+_MARKS, _IDEAS = table(BallotMark), table(Idea)
 _OPEN_ROUND = select(VoteRound).where(
     VoteRound.workshop_id == bindparam("workshop_id"), VoteRound.closed_at.is_(None)
 )
@@ -48,9 +48,16 @@ _CANDIDATES = (
     .order_by(Idea.number)
 )
 _CANDIDATE = _CANDIDATES.where(Idea.number == bindparam("number"))
-_BALLOT = select(_MARKS.c.idea, _MARKS.c.points).where(
-    _MARKS.c.round_id == bindparam("round"), _MARKS.c.participant_id == bindparam("participant")
+_STANDING_MARKS = (  # points on an idea that was hidden or withdrawn meanwhile are free for others
+    select(_MARKS.c.participant_id, _MARKS.c.idea, _MARKS.c.points)
+    .join(_IDEAS, (_IDEAS.c.workshop_id == bindparam("workshop_id")) & (_IDEAS.c.number == _MARKS.c.idea))
+    .where(
+        _MARKS.c.round_id == bindparam("round"),
+        _IDEAS.c.withdrawn.is_(False),
+        _IDEAS.c.hidden_reason.is_(None),
+    )
 )
+_BALLOT = _STANDING_MARKS.where(_MARKS.c.participant_id == bindparam("participant"))
 _TAKE_MARK = delete(_MARKS).where(
     _MARKS.c.round_id == bindparam("round"),
     _MARKS.c.participant_id == bindparam("participant"),
@@ -115,15 +122,14 @@ def set_points(
         body = fingerprint("set_points", idea, change)
         if earlier_result(session, scoped, body) is not None:
             return
-        ballot = _ballot(session, round_.id, participant_id)
-        first = not ballot
+        ballot = _ballot(session, round_, participant_id)
         points = ballot.get(str(idea), 0) + change
         rules = VoteRules(Method(round_.method), round_.budget, round_.per_idea)
         if idea not in round_.ideas or not _is_candidate(session, workshop_id, idea):
             raise RuleBroken("vote.unknown_idea")
         check_vote(ballot, str(idea), points, rules)
         _store(session, round_.id, participant_id, idea, points)
-        if first or len(ballot) == 1:
+        if len(ballot) <= 1:  # the first point of a ballot, or perhaps its last one
             _count_voters(session, workshop_id, round_, now)
         remember(session, scoped, body, {"done": True}, now)
 
@@ -145,8 +151,10 @@ def close_open_round(session: Session, workshop: Workshop, now: datetime) -> boo
     if round_ is None:
         return False
     ballots: dict[int, dict[str, int]] = {}
-    for mark in session.scalars(select(BallotMark).where(BallotMark.round_id == round_.id)):
-        ballots.setdefault(mark.participant_id, {})[str(mark.idea)] = mark.points
+    for person, idea, points in session.execute(
+        _STANDING_MARKS, {"workshop_id": workshop.id, "round": round_.id}
+    ):
+        ballots.setdefault(person, {})[str(idea)] = points
     cast = [
         {"id": secrets.token_hex(8), "round_id": round_.id, "marks": _sorted(m)} for m in ballots.values()
     ]
@@ -162,20 +170,35 @@ def close_open_round(session: Session, workshop: Workshop, now: datetime) -> boo
     return True
 
 
-def release_marks(
-    session: Session, workshop_id: int, now: datetime, *, idea: int | None = None, person: int | None = None
-) -> None:
-    """Give back the points on an idea that is taken off the ballot, or drop the ballot of somebody removed."""
+def drop_ballot(session: Session, workshop_id: int, person: int, now: datetime) -> None:
+    """Drop the open ballot of somebody who was removed."""
     round_ = _open_round(session, workshop_id)
-    if round_ is None:
+    if round_ is not None:
+        mine = (BallotMark.round_id == round_.id, BallotMark.participant_id == person)
+        session.execute(delete(BallotMark).where(*mine))
+        _count_voters(session, workshop_id, round_, now)
+
+
+def take_marks_up_again(session: Session, workshop_id: int, idea: int) -> None:
+    """An idea is back on the open ballot with its points, except those that have gone to other ideas meanwhile.
+
+    While it was away its points were free but not wiped: wiping them would destroy votes, and the number of
+    voters before and after would tell how many had voted for it.
+    """
+    round_ = _open_round(session, workshop_id)
+    if round_ is None or not round_.budget:
         return
-    gone = delete(BallotMark).where(BallotMark.round_id == round_.id)
-    if idea is not None:
-        gone = gone.where(BallotMark.idea == idea)
-    if person is not None:
-        gone = gone.where(BallotMark.participant_id == person)
-    session.execute(gone)
-    _count_voters(session, workshop_id, round_, now)
+    spent: dict[int, int] = {}
+    for person, _idea, points in session.execute(
+        _STANDING_MARKS, {"workshop_id": workshop_id, "round": round_.id}
+    ):
+        spent[person] = spent.get(person, 0) + points
+    over = [person for person, points in spent.items() if points > round_.budget]
+    session.execute(
+        delete(BallotMark).where(
+            BallotMark.round_id == round_.id, BallotMark.idea == idea, BallotMark.participant_id.in_(over)
+        )
+    )
 
 
 def _sorted(marks: dict[str, int]) -> dict[str, int]:
@@ -198,9 +221,15 @@ def _is_candidate(session: Session, workshop_id: int, idea: int) -> bool:
     return session.scalars(_CANDIDATE, {"workshop_id": workshop_id, "number": idea}).first() is not None
 
 
-def _ballot(session: Session, round_id: int, participant_id: int) -> dict[str, int]:
-    rows = session.execute(_BALLOT, {"round": round_id, "participant": participant_id})
-    return {str(idea): points for idea, points in rows}
+def _ballot(session: Session, round_: VoteRound, participant_id: int) -> dict[str, int]:
+    whose = {"workshop_id": round_.workshop_id, "round": round_.id, "participant": participant_id}
+    return {str(idea): points for _person, idea, points in session.execute(_BALLOT, whose)}
+
+
+def has_been_voted_on(session: Session, workshop_id: int, idea: int) -> bool:
+    """Whether this idea stands, or stood, in a vote round: its words are what people chose by."""
+    rounds = session.scalars(select(VoteRound.ideas).where(VoteRound.workshop_id == workshop_id))
+    return any(idea in ideas for ideas in rounds)
 
 
 def _store(session: Session, round_id: int, participant_id: int, idea: int, points: int) -> None:

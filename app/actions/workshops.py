@@ -98,9 +98,14 @@ def stop_timer(*, workshop_id: int, now: datetime, request: Request = NO_KEY) ->
 
 
 def announce(*, workshop_id: int, text: str, now: datetime, request: Request = NO_KEY) -> None:
-    """Put a message on all screens; an empty text takes it down."""
-    text = rules.checked_line("announcement", text, limit=rules.ANNOUNCEMENT_LENGTH, required=False)
+    """Put a message on all screens."""
+    text = rules.checked_line("announcement", text, limit=rules.ANNOUNCEMENT_LENGTH, required=True)
     _change(workshop_id, request, ["announce", text], AnnouncementChanged(), now, announcement=text)
+
+
+def end_announcement(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
+    """Take the message off all screens."""
+    _change(workshop_id, request, ["end_announcement"], AnnouncementChanged(), now, announcement="")
 
 
 def set_door(*, workshop_id: int, open_: bool, now: datetime, request: Request = NO_KEY) -> None:
@@ -130,6 +135,7 @@ def spotlight_idea(*, workshop_id: int, number: int | None, now: datetime, reque
                     Idea.number == number,
                     Idea.withdrawn.is_(False),
                     Idea.hidden_reason.is_(None),
+                    Idea.merged_into.is_(None),
                 )
             ).first()
             if idea is None:

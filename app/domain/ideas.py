@@ -39,6 +39,12 @@ def checked_reason(reason: str, *, limit: int = REASON_LENGTH) -> str:
     return reason
 
 
+def check_wording_open(*, voted_on: bool) -> None:
+    """An idea keeps its words once it has stood in a vote: otherwise votes would count for what nobody had read."""
+    if voted_on:
+        raise RuleBroken("idea.voted_on")
+
+
 def check_merge(source: int, target: int, *, vote_begun: bool, target_available: bool) -> None:
     """Merging happens before voting opens, never after, and only into an idea that stands by itself."""
     if vote_begun:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.models import Change, Idea
+from app.models import Change, Idea, VoteRound
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class IdeaView:
     hidden_reason: str | None = None
     merged_into: int | None = None
     parts: tuple[Part, ...] = ()
+    bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
 
 
 _IDEAS = table(Idea)
@@ -54,6 +55,13 @@ _OWN = (  # asked with every idea that is submitted, so built once
         _IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id")
     )
     # not ordered here: for the sake of the order SQLite would go through all ideas of the workshop
+)
+
+
+_REASONS = select(_IDEAS.c.number, _IDEAS.c.hidden_reason).where(
+    _IDEAS.c.workshop_id == bindparam("workshop_id"),
+    _IDEAS.c.number.in_(bindparam("numbers", expanding=True)),
+    _IDEAS.c.hidden_reason.is_not(None),
 )
 
 
@@ -80,8 +88,14 @@ def board(
 
 def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
     """A participant's own ideas, in any state, newest first."""
-    rows = session.execute(_OWN, {"workshop_id": workshop_id, "author_id": participant_id})
-    return sorted((_view(row) for row in rows), key=lambda idea: -idea.number)
+    rows = session.execute(_OWN, {"workshop_id": workshop_id, "author_id": participant_id}).all()
+    bundles = {row.merged_into for row in rows if row.merged_into is not None}
+    reasons: dict[int, str] = {}
+    if bundles:
+        hidden = session.execute(_REASONS, {"workshop_id": workshop_id, "numbers": list(bundles)})
+        reasons = {number: reason for number, reason in hidden}
+    own = [replace(_view(row), bundle_reason=reasons.get(row.merged_into)) for row in rows]
+    return sorted(own, key=lambda idea: -idea.number)
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> IdeaView | None:
@@ -95,10 +109,15 @@ def own_idea(session: Session, workshop_id: int, participant_id: int, number: in
 
 
 def last_change(session: Session, workshop_id: int) -> Change | None:
-    """What "Rückgängig" would take back."""
+    """What "Rückgängig" would take back: the latest change that still can be. A vote makes merges and words final."""
+    voted = select(VoteRound.id).where(VoteRound.workshop_id == workshop_id).exists()
     return session.scalars(
         select(Change)
-        .where(Change.workshop_id == workshop_id, Change.undone.is_(False))
+        .where(
+            Change.workshop_id == workshop_id,
+            Change.undone.is_(False),
+            or_(Change.kind.in_(("hide", "show")), ~voted),
+        )
         .order_by(Change.id.desc())
         .limit(1)
     ).first()

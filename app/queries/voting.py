@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from app.db import table
 from app.domain.phases import tallies_revealed
 from app.domain.selection import Comparison, Elected, Rule, compare, public_protocol
 from app.domain.voting import Method, VoteRules
@@ -53,8 +54,17 @@ _LATEST_ROUND = (
     .order_by(VoteRound.number.desc())
     .limit(1)
 )
-_MY_POINTS = select(BallotMark.idea, BallotMark.points).where(
-    BallotMark.round_id == bindparam("round_id"), BallotMark.participant_id == bindparam("participant_id")
+_MARKS, _IDEAS, _ROUNDS = table(BallotMark), table(Idea), table(VoteRound)
+_MY_POINTS = (
+    select(_MARKS.c.idea, _MARKS.c.points)
+    .join(_ROUNDS, _ROUNDS.c.id == _MARKS.c.round_id)
+    .join(_IDEAS, (_IDEAS.c.workshop_id == _ROUNDS.c.workshop_id) & (_IDEAS.c.number == _MARKS.c.idea))
+    .where(
+        _MARKS.c.round_id == bindparam("round_id"),
+        _MARKS.c.participant_id == bindparam("participant_id"),
+        _IDEAS.c.withdrawn.is_(False),  # points on an idea that does not stand are free for others
+        _IDEAS.c.hidden_reason.is_(None),
+    )
 )
 
 

@@ -16,7 +16,7 @@ from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.live import stages, stream
 from app.live.fragments import envelope, locale_or_default, render
-from app.live.hub import Channel, Closed, Hub
+from app.live.hub import Channel, Closed, Hub, Subscription
 from app.live.patches import everything, frame
 from app.live.relay import Relay
 from app.live.wire import wire_of
@@ -106,10 +106,13 @@ def standing(workshop_id: int, audience: Audience) -> Response:
         return patch(everything(session, rooms.epoch(session), room, audience, locale(), now()))
 
 
-def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Response:
+def open_stream(
+    workshop_id: int, audience: Audience, person: int | None, admit: Callable[[], None]
+) -> Response:
     """Connect a page to the room: what it missed since its cursor, then what happens.
 
-    Who may subscribe is decided by the audience's guard before this is called, at every (re)connection.
+    Who may subscribe is decided by the audience's guard before this is called, at every (re)connection, and asked
+    once more (`admit`) when the stream is there: somebody removed in between would keep it for its whole life.
     """
     channel = Channel(audience.value, locale())
     sent = stream.read_cursor(request.headers.get("Last-Event-ID") or request.args.get("nach", ""))
@@ -122,28 +125,34 @@ def open_stream(workshop_id: int, audience: Audience, person: int | None) -> Res
     except Closed:
         return make_response("", 503, {"Retry-After": "2"})
     live().relay.start()
-    live_hub = live().hub
     try:
+        admit()
         first = _first(workshop_id, channel, sent, stream.Cursor(epoch, subscription.started_after))
     except BaseException:
-        live_hub.unsubscribe(subscription)
+        live().hub.unsubscribe(subscription)
         raise
+    return _streaming(subscription, first, epoch)
+
+
+def _streaming(subscription: Subscription, first: bytes, epoch: str) -> Response:
+    """The answer whose bytes are the stream; whatever ends it, the hub forgets it."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the stream outlives the request
+    hub = live().hub
 
     def reset() -> bytes:
         with app.app_context(), reading() as session:
-            number = rooms.sequences(session, [workshop_id])[workshop_id]
+            number = rooms.sequences(session, [subscription.room])[subscription.room]
         return stream.message("", cursor=stream.Cursor(epoch, number), event="reset")
 
     def body() -> Iterator[bytes]:
         try:
             yield from stream.flow(subscription, first, reset)
         finally:
-            live_hub.unsubscribe(subscription)
+            hub.unsubscribe(subscription)
 
     db.session.remove()  # a stream must not hold a connection of the pool
     response = Response(body(), headers=STREAM_HEADERS)
-    response.call_on_close(lambda: live_hub.unsubscribe(subscription))
+    response.call_on_close(lambda: hub.unsubscribe(subscription))
     return response
 
 

@@ -36,6 +36,9 @@ MESSAGES: Mapping[str, LazyString] = {
     "idea.too_fast": lazy_gettext(
         "Sie haben in einer Minute %(limit)s Ideen eingereicht. Ihr Text bleibt hier stehen; bitte warten Sie kurz."
     ),
+    "idea.voted_on": lazy_gettext(
+        "Über diese Idee ist schon abgestimmt worden oder wird abgestimmt: Ihr Wortlaut bleibt, wie er ist."
+    ),
     "idea.not_revealed": lazy_gettext("Die Ideen sind noch verdeckt."),
     "step.write_idea": lazy_gettext(
         "Gerade wird nicht geschrieben (Schritt: %(step)s). Ihr Text bleibt auf diesem Gerät gesichert."

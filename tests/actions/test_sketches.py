@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from app.actions import selection, sketches, voting, workshops
+from app.actions import ordering, selection, sketches, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
@@ -38,8 +38,8 @@ def _choosing_room(workshop_id: int) -> RoomUnderTest:
     return room
 
 
-def _confirm(room: RoomUnderTest, ideas: list[int], reason: str = "") -> int:
-    return selection.confirm_selection(
+def _confirm(room: RoomUnderTest, ideas: list[int], reason: str = "") -> None:
+    selection.confirm_selection(
         workshop_id=room.id, rule=Rule.EQUAL_SHARES, ideas=ideas, reason=reason, now=now()
     )
 
@@ -141,4 +141,18 @@ def test_write_in_another_step_or_an_unknown_section_is_refused(app, workshop):
     with pytest.raises(NotFound):
         sketches.write_section(
             participant_id=None, workshop_id=room.id, number=1, key="nothing", text="x", base=0, now=now()
+        )
+
+
+def test_the_sketch_of_a_hidden_idea_rests_for_writers_too(app, workshop):
+    """Otherwise its words could still be read, by writing on an old revision, and changed."""
+    room = _choosing_room(workshop.id)
+    _confirm(room, [1, 2])
+    room.go(Step.SKETCH)
+    ordering.hide_idea(workshop_id=room.id, number=1, reason="Scherz", now=now())
+    with pytest.raises(NotFound):
+        _write(room, "x", 999)
+    with pytest.raises(NotFound):
+        sketches.join_sketch(
+            participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now()
         )

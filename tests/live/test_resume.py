@@ -47,7 +47,7 @@ class Client:
     def connect(self, *, first: bool = False) -> None:
         headers = {} if first else {"Last-Event-ID": self.cursor}
         with self.app.test_request_context(f"/?nach={self.cursor}", headers=headers):
-            self.response = open_stream(self.room, Audience.PARTICIPANT, None)
+            self.response = open_stream(self.room, Audience.PARTICIPANT, None, lambda: None)
         self.body = iter(self.response.response)
         self.take(next(self.body))
 

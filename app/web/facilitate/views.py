@@ -30,7 +30,7 @@ from app.web.answers import (
 )
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import AnnouncementForm, QuestionForm, StepForm, TimerForm
-from app.web.guards import this_request, viewer
+from app.web.guards import admit_facilitator, this_request, viewer
 
 
 @blueprint.get("/")
@@ -56,7 +56,7 @@ def state(workshop: str) -> Response:
 @blueprint.get("/strom")
 def stream(workshop: str) -> Response:
     """The stream of the desk."""
-    return open_stream(viewer().workshop_id, Audience.FACILITATOR, None)
+    return open_stream(viewer().workshop_id, Audience.FACILITATOR, None, admit_facilitator)
 
 
 @blueprint.post("/schritt")
@@ -126,7 +126,7 @@ def announce(workshop: str) -> Response:
 @blueprint.delete("/ansage")
 def take_announcement_down(workshop: str) -> Response:
     """Take the message down."""
-    workshops.announce(workshop_id=viewer().workshop_id, text="", now=now(), request=this_request())
+    workshops.end_announcement(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _announcement()
 
 

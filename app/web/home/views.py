@@ -67,7 +67,7 @@ def join(token: str) -> Answer:
         workshop_id = rooms.workshop_by_door(db, token)
         public_id = rooms.room(db, workshop_id).public_id if workshop_id else ""
     if workshop_id is None:
-        raise NotFound("door.unknown")
+        return _closed(token, form)
     known = sessions.place_in(public_id)
     with reading() as db:
         if known and people.participant_by_token(db, public_id, codes.digest(known)):
@@ -87,6 +87,8 @@ def join(token: str) -> Answer:
         people_actions.join(workshop_id=workshop_id, place=place, now=now())
     except InvalidInput as broken:
         return _door(token, form, pseudonym=pseudonym, error=broken)
+    except RuleBroken:
+        return _closed(token, form)  # shut in this very moment
     sessions.hold_place(public_id, secret, str(language))
     return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
 
@@ -158,7 +160,7 @@ def _door(token: str, form: JoinForm, *, pseudonym: str, error: InvalidInput | N
     with reading() as db:
         workshop_id = rooms.workshop_by_door(db, token)
         if workshop_id is None:
-            raise NotFound("door.unknown")
+            return _closed(token, form)
         room = rooms.room(db, workshop_id)
         benches = people.bench_choices(db, room.group_id)
     page = render_template(
@@ -172,3 +174,12 @@ def _door(token: str, form: JoinForm, *, pseudonym: str, error: InvalidInput | N
         errors={error.field: sentence(error)} if error else {},
     )
     return make_response(page, 422 if error else 200)
+
+
+def _closed(token: str, form: JoinForm) -> Response:
+    """A closed door, and one that never was: the same page. What was filled in stays, to be sent again."""
+    given = {name: field.data for name, field in form._fields.items() if name != "csrf_token" and field.data}
+    page = render_template(
+        "home/closed.html", token=token, given=given, text=sentence(NotFound("door.unknown"))
+    )
+    return make_response(page, 404)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Response, g, make_response, redirect, render_template, session
+from flask import Response, make_response, redirect, render_template, session
 from flask_babel import refresh
 from werkzeug.wrappers import Response as Answer
 
@@ -18,7 +18,7 @@ from app.domain.phases import Audience
 from app.live.fragments import LOCALES, envelope
 from app.queries import ideas
 from app.web.answers import live, no_content, now, open_stream, page_state, patch, standing
-from app.web.guards import me, this_request, viewer
+from app.web.guards import admit_participant, me, this_request, viewer
 from app.web.participate import blueprint, personal
 from app.web.participate.forms import IdeaForm, LanguageForm, TypingForm
 
@@ -47,8 +47,7 @@ def state(workshop: str) -> Response:
 @blueprint.get("/strom")
 def stream(workshop: str) -> Response:
     """The stream of this page."""
-    g.locale = me().locale
-    return open_stream(viewer().workshop_id, Audience.PARTICIPANT, me().id)
+    return open_stream(viewer().workshop_id, Audience.PARTICIPANT, me().id, admit_participant)
 
 
 @blueprint.post("/ideen")

@@ -13,7 +13,7 @@ from app.domain.phases import Audience
 from app.live.scenes import Scene, counts_of
 from app.queries import rooms
 from app.web.answers import now, open_stream, page_state, standing
-from app.web.guards import viewer
+from app.web.guards import admit_screen, viewer
 from app.web.screen import blueprint
 
 
@@ -40,7 +40,7 @@ def state(token: str) -> Response:
 @blueprint.get("/strom")
 def stream(token: str) -> Response:
     """The stream of the screen."""
-    return open_stream(viewer().workshop_id, Audience.SCREEN, None)
+    return open_stream(viewer().workshop_id, Audience.SCREEN, None, admit_screen)
 
 
 @blueprint.get("/qr.svg")
