@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from flask import Flask, Response, current_app, make_response, request
 from flask_babel import get_locale
 from flask_wtf import FlaskForm
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
 
 from app.db import db, reading
@@ -52,6 +52,11 @@ def patch(*parts: str, status: int = 200) -> Response:
 def notice(text: str, *, kind: str = "info") -> str:
     """A short message at the edge of the page."""
     return envelope("#toasts", fragment("toasts", "toast", message=text, kind=kind), swap="beforeend")
+
+
+def spoken(text: str) -> str:
+    """A sentence for screen readers alone, where the eye sees what has changed."""
+    return envelope("#spoken", str(escape(text)))
 
 
 def no_content() -> Response:

@@ -71,7 +71,8 @@ MESSAGES: Mapping[str, LazyString] = {
     "vote.too_many_on_one": lazy_gettext("Mehr Punkte auf eine Idee sind nicht möglich."),
     "vote.nothing_to_take_back": lazy_gettext("Auf dieser Idee liegt kein Punkt von Ihnen."),
     "vote.rules": lazy_gettext(
-        "Diese Regeln passen nicht zusammen: höchstens 50 Punkte oder Stimmen, auf eine Idee höchstens alle."
+        "Diese Regeln passen nicht zusammen: 1 bis 50 Punkte für jede Person, auf eine Idee 1 bis alle. "
+        "Bei Zustimmung 0 bis 50 Stimmen."
     ),
     "selection.empty": lazy_gettext("Bitte wählen Sie mindestens eine Idee aus."),
     "selection.unknown_idea": lazy_gettext(

@@ -41,8 +41,10 @@
     (event) => {
       const button = event.target.closest?.('[data-ballot] [aria-disabled="true"]');
       if (!button) return;
-      const { most, spent } = document.getElementById("words").dataset;
-      window.augenhoehe.speak?.(Number(document.getElementById("ballot")?.dataset.left) > 0 ? most : spent);
+      const words = document.getElementById("words").dataset;
+      const { left, method } = document.getElementById("ballot").dataset;
+      const why = Number(left) > 0 ? "most" : "spent";
+      if (button.matches("[data-give]")) window.augenhoehe.say?.(method === "approval" ? words[`${why}Approval`] : words[why], "warn");
       event.preventDefault();
       event.stopImmediatePropagation();
     },

@@ -31,13 +31,13 @@
     notice.dataset.kept = form;
     const title = notice.querySelector(".notice__title");
     title.textContent = title.textContent.replace("{title}", draft.label || words.untitled);
+    if (/^idea-\d+$/.test(form)) notice.querySelector("[data-kept-say]").textContent = words.keptEdit;
     if (form.startsWith("skizze-")) notice.querySelector("[data-kept-say]").textContent = words.keptSection;
     notice.querySelector("[data-kept-text]").textContent = textOf(draft.values);
     place.append(notice);
   };
   const refresh = () => {
-    const writing = Boolean(document.querySelector('#stage [data-step="write"]'));
-    const forms = store.forms().filter((form) => !isOpen(form) && !(writing && form.startsWith("idea")));
+    const forms = store.forms().filter((form) => !isOpen(form));
     for (const notice of place.querySelectorAll("[data-kept]")) {
       if (!forms.includes(notice.dataset.kept)) notice.remove();
     }

@@ -18,6 +18,9 @@
   };
   document.addEventListener("htmx:config:request", (event) => {
     const { ctx } = event.detail;
+    // An answer whose target has gone is dropped. With swap "none" the target is the button itself, which the room's
+    // own push may have replaced already: then nobody would be told what became of the press.
+    if (ctx.swap === "none") ctx.target = document.body;
     if (ctx.request.method === "GET") return;
     ctx.request.headers["X-CSRFToken"] = token;
     ctx.request.headers["Idempotency-Key"] = keyOf(ctx.sourceElement);
@@ -35,7 +38,7 @@
 
   // ── form errors: the text stays, the message stands at the field ──────────────────────────────
   const clearErrors = (form) => {
-    for (const place of form.querySelectorAll('[id$="-error"]')) place.replaceChildren();
+    for (const place of form.querySelectorAll('[id$="-error"], [id$="-note"]')) place.replaceChildren();
     for (const field of form.querySelectorAll('[aria-invalid="true"]')) field.removeAttribute("aria-invalid");
   };
   document.addEventListener("htmx:before:request", (event) => {

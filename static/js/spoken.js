@@ -1,42 +1,77 @@
 /* What a screen reader has to hear: what became of one's own action, and that the room has moved on.
  *
  * Offers window.augenhoehe.speak(words). After a change of step the title of the page follows, and whoever was in the
- * part that went away stands at the new heading.
+ * part that went away stands at the new heading. Within a step, a new heading (another question, the vote is open,
+ * another sketch) and what the stage says of itself ([data-say]) are spoken. A press that found no network is told.
  */
 "use strict";
 (() => {
   const place = document.getElementById("spoken");
   const words = document.getElementById("words").dataset;
+  let next = 0;
   const speak = (text) => {
+    clearTimeout(next);
     place.textContent = "";
-    setTimeout(() => {
+    next = setTimeout(() => {
       place.textContent = text;
     }, 60);
   };
-  Object.assign(window.augenhoehe, { speak });
+  window.augenhoehe = Object.assign(window.augenhoehe || {}, { speak });
 
   const SAYINGS = { submitted: "submitted", edited: "edited", withdrawn: "withdrawn", restored: "restored" };
   for (const [name, key] of Object.entries(SAYINGS)) {
     document.addEventListener(`idea:${name}`, () => window.augenhoehe.say(words[key], "success"));
   }
-  document.addEventListener("done:changed", () => speak(words.done));
+  document.addEventListener("done:changed", () => {
+    setTimeout(() => {
+      const isDone = document.getElementById("done")?.getAttribute("aria-pressed") === "true";
+      speak(isDone ? words.done : words.undone);
+    });
+  });
 
+  // ── no network: what is not kept for later is told at once ────────────────────────────────────
+  document.addEventListener("htmx:error", (event) => {
+    const { ctx } = event.detail;
+    if (!ctx?.request || ctx.request.method === "GET" || ctx.response) return;
+    const form = ctx.sourceElement?.closest?.("form");
+    if (form?.matches("[data-outbox]")) return;
+    const note = form?.id && document.getElementById(`${form.id}-note`);
+    if (note) note.textContent = words.notSent;
+    else window.augenhoehe.say(words.notSent, "warn");
+  });
+
+  // ── the room moves on ─────────────────────────────────────────────────────────────────────────
   const stepOf = () => document.querySelector("#stage > [data-step]");
   const keyOf = (step) => (step ? `${step.dataset.step} ${step.dataset.visit}` : "");
+  const sayingOf = (step) => step?.querySelector("[data-say]")?.dataset.say ?? step?.querySelector("h1")?.textContent.trim() ?? "";
   const product = document.title.replace(/^[^–]*–/, "–");
+  const titled = (name, heading) => {
+    const parts = [heading, name, words.desk].filter(Boolean);
+    document.title = `${parts.join(" · ")} ${product}`;
+  };
+  const nameOf = () => document.querySelector('#horizon [aria-current="step"] .horizon__label')?.lastChild?.textContent.trim() ?? "";
   let shown = keyOf(stepOf());
+  let said = sayingOf(stepOf());
+  const within = (step, heading) => {
+    if (heading === said) return;
+    said = heading;
+    speak(heading);
+    if (step.dataset.step === "show") titled(nameOf(), heading);
+  };
   document.addEventListener("htmx:after:swap", () => {
     const step = stepOf();
-    if (!step || keyOf(step) === shown) return;
+    if (!step) return;
+    const heading = sayingOf(step);
+    if (keyOf(step) === shown) return within(step, heading);
     shown = keyOf(step);
-    const name = document.querySelector('#horizon [aria-current="step"] .horizon__label')?.lastChild?.textContent.trim() ?? "";
-    document.title = `${name} ${product}`;
+    said = heading;
+    titled(nameOf(), step.dataset.step === "show" ? heading : "");
     for (const dialog of document.querySelectorAll("#idea-dialog[open]")) dialog.close();
-    speak(words.now.replace("{step}", name));
+    speak(words.now.replace("{step}", nameOf()));
     const here = document.activeElement;
-    if (here && here !== document.body && here.isConnected && !here.closest("#stage, #mine")) return;
-    const heading = step.querySelector("h1");
-    heading?.setAttribute("tabindex", "-1");
-    heading?.focus();
+    if (here && here !== document.body && here.isConnected && !here.closest("#stage, #mine")) return undefined;
+    const target = step.querySelector("h1, h2");
+    target?.setAttribute("tabindex", "-1");
+    return target?.focus();
   });
 })();

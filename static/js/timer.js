@@ -53,6 +53,10 @@
   };
 
   const last = new Map();
+  let isFirst = true; // what runs when the page opens is no news
+  const greet = (clock, seconds) => {
+    if (!isFirst && seconds > 60 && !last.has(clock.dataset.endsAt)) say(clock.dataset.sayStart?.replace("{time}", words(seconds)));
+  };
   const drawClock = (clock, now) => {
     const seconds = Math.max(0, Math.ceil((Date.parse(clock.dataset.endsAt) - now) / 1000));
     if (Number.isNaN(seconds)) return;
@@ -63,6 +67,7 @@
     }
     const state = stateOf(seconds);
     if (clock.dataset.state !== state) clock.dataset.state = state;
+    greet(clock, seconds);
     warn(clock, seconds, last.get(clock.dataset.endsAt));
   };
   const drawWay = (way, now) => {
@@ -80,6 +85,7 @@
     const clocks = document.querySelectorAll(".timer[data-ends-at]");
     for (const clock of clocks) drawClock(clock, now);
     for (const clock of clocks) last.set(clock.dataset.endsAt, Math.ceil((Date.parse(clock.dataset.endsAt) - now) / 1000));
+    isFirst = false;
     for (const way of document.querySelectorAll("[data-way]")) drawWay(way, now);
     next = setTimeout(tick, 1000 - (now % 1000) + 5);
   };

@@ -66,7 +66,10 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "role": ["participant", "facilitator", "screen"],
         "method": ["points", "approval"],
         **{name: [3] for name in ("number", "most", "count", "size")},
-        **{name: ["Wort"] for name in ("title", "say", "heading", "label", "message", "form", "address")},
+        **{
+            name: ["Wort"]
+            for name in ("title", "say", "heading", "label", "message", "form", "address", "about")
+        },
         "kind": ["info"],
         "plain": both[:1],
         "equal": both[1:],

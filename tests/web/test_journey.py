@@ -31,7 +31,7 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     people[0].send("POST", f"{people[0].base}/ideen/3/punkt")
     _all_look(desk, screen, people)
     _go(desk, Step.CHOOSE)
-    desk.send("POST", f"{desk.base}/plaetze", status=204, places=1)
+    desk.send("POST", f"{desk.base}/plaetze", places=1)
     _all_look(desk, screen, people)
     desk.send("POST", f"{desk.base}/auswahl", rule="equal_shares", ideas=[1], reason="")
     _go(desk, Step.SKETCH)

@@ -26,6 +26,7 @@ from app.web.answers import (
     open_stream,
     page_state,
     patch,
+    spoken,
     standing,
 )
 from app.web.facilitate import blueprint
@@ -94,21 +95,21 @@ def set_timer(workshop: str) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _timer()
+    return _timer(gettext("Die Zeit läuft."))
 
 
 @blueprint.post("/zeit/minute")
 def extend_timer(workshop: str) -> Response:
     """One minute more."""
     workshops.extend_timer(workshop_id=viewer().workshop_id, now=now(), request=this_request())
-    return _timer()
+    return _timer(gettext("Eine Minute mehr."))
 
 
 @blueprint.delete("/zeit")
 def stop_timer(workshop: str) -> Response:
     """Take the timer away."""
     workshops.stop_timer(workshop_id=viewer().workshop_id, now=now(), request=this_request())
-    return _timer()
+    return _timer(gettext("Die Zeit ist beendet."))
 
 
 @blueprint.post("/ansage")
@@ -120,28 +121,28 @@ def announce(workshop: str) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _announcement()
+    return _announcement(gettext("Die Ansage steht auf allen Bildschirmen."))
 
 
 @blueprint.delete("/ansage")
 def take_announcement_down(workshop: str) -> Response:
     """Take the message down."""
     workshops.end_announcement(workshop_id=viewer().workshop_id, now=now(), request=this_request())
-    return _announcement()
+    return _announcement(gettext("Die Ansage ist beendet."))
 
 
 @blueprint.delete("/tuer")
 def close_door(workshop: str) -> Response:
     """Close the door: nobody new comes in."""
     workshops.set_door(workshop_id=viewer().workshop_id, open_=False, now=now(), request=this_request())
-    return _door()
+    return _door(gettext("Die Tür ist zu."))
 
 
 @blueprint.post("/tuer")
 def open_door(workshop: str) -> Response:
     """Open the door again."""
     workshops.set_door(workshop_id=viewer().workshop_id, open_=True, now=now(), request=this_request())
-    return _door()
+    return _door(gettext("Die Tür ist offen."))
 
 
 @blueprint.post("/code")
@@ -155,7 +156,7 @@ def change_code(workshop: str) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _door()
+    return _door(gettext("Ab jetzt gilt der neue Code."))
 
 
 @blueprint.get("/qr.svg")
@@ -187,7 +188,9 @@ def remove_participant(workshop: str, person: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return attendees(workshop)
+    answer = attendees(workshop)
+    answer.set_data(answer.get_data(as_text=True) + spoken(gettext("Der Platz ist weg.")))
+    return answer
 
 
 @blueprint.post("/zugang")
@@ -206,14 +209,15 @@ def _room() -> rooms.Room:
         return rooms.room(db, viewer().workshop_id)
 
 
-def _timer() -> Response:
-    return patch(envelope("#timer", fragment("timer", "timer", room=_room())))
+def _timer(text: str) -> Response:
+    return patch(envelope("#timer", fragment("timer", "timer", room=_room())), spoken(text))
 
 
-def _announcement() -> Response:
-    return patch(envelope("#announcement", fragment("announcement", "announcement", room=_room())))
+def _announcement(text: str) -> Response:
+    shown = envelope("#announcement", fragment("announcement", "announcement", room=_room()))
+    return patch(shown, spoken(text))
 
 
-def _door() -> Response:
+def _door(text: str) -> Response:
     view = Scene(room=_room(), audience=Audience.FACILITATOR)
-    return patch(envelope("#door", fragment("door", "door", scene=view)))
+    return patch(envelope("#door", fragment("door", "door", scene=view)), spoken(text))

@@ -12,7 +12,7 @@ from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.domain.selection import Rule
 from app.domain.voting import Method, VoteRules
-from app.web.answers import filled, no_content, notice, now, standing
+from app.web.answers import filled, notice, now, patch, spoken, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import PlacesForm, SelectionForm, VoteForm
 from app.web.guards import this_request, viewer
@@ -49,7 +49,9 @@ def set_places(workshop: str) -> Response:
         now=now(),
         request=this_request(),
     )
-    return no_content()  # the stream brings the new proposal, and leaves what is being typed
+    return patch(
+        spoken(gettext("Neu gezählt."))
+    )  # the stream brings the proposal, and leaves what is being typed
 
 
 @blueprint.post("/auswahl")
