@@ -35,6 +35,7 @@ class Scene:
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -97,4 +98,5 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
+        languages={idea.number: idea.locale for idea in board},
     )
