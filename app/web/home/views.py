@@ -25,7 +25,9 @@ from app.web.home import blueprint
 from app.web.home.forms import CodeForm, JoinForm, LanguageForm, SeatCodeForm
 from app.web.messages import sentence
 
-_INSIDE = re.compile(r"/(?:[A-Za-z0-9_-]+/?)*")  # an address of this product, never another host's
+# An address of this product, never another host's. Every part but the last ends with its slash, so that an
+# address has one reading only and a wrong one is refused in linear time.
+_INSIDE = re.compile(r"/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]*")
 
 
 @blueprint.get("/")
