@@ -13,8 +13,7 @@ from app.actions import people as people_actions
 from app.db import reading
 from app.domain import codes, pseudonyms
 from app.domain.errors import InvalidInput, NotFound, RuleBroken
-from app.domain.people import NAME_LENGTH
-from app.domain.text import clean_line
+from app.domain.people import kept_pseudonym
 from app.live.fragments import LOCALES
 from app.queries import people, rooms
 from app.web import sessions
@@ -74,7 +73,7 @@ def join(token: str) -> Answer:
     with reading() as db:
         if known and people.participant_by_token(db, public_id, codes.digest(known)):
             return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
-    pseudonym = clean_line(form.pseudonym.data or "")[:NAME_LENGTH]
+    pseudonym = kept_pseudonym(form.pseudonym.data or "")
     language = form.language.data if form.language.data in LOCALES else locale()
     secret = sessions.secret_of(form.attempt.data or "", token)
     place = people_actions.NewPlace(
