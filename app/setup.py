@@ -26,7 +26,7 @@ from app.live.presence import Presence
 from app.live.relay import Relay, Watch
 from app.live.watch import PostgresWatch, SqliteWatch, postgres_address
 from app.web.answers import Live, fragment, locale
-from app.web.errors import handle_errors
+from app.web.errors import accept_forms_only, handle_errors
 from app.web.headers import add_headers
 from app.web.logs import log_requests
 
@@ -84,6 +84,7 @@ def add_languages(app: Flask) -> None:
 
 def add_protection(app: Flask, settings: Settings) -> None:
     """CSRF tokens, strict headers, messages for every refusal, logs that know nobody."""
+    accept_forms_only(app)
     CSRFProtect(app)
     HTMX(app)
     add_headers(app, https=settings.https)
