@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain import selection
+from app.domain.purses import Purses
 from app.domain.selection import Rule, compare, count, public_protocol
 from app.domain.voting import Method
 from tests.domain.recount import recount
@@ -56,6 +58,46 @@ def test_an_independent_recount_agrees(election):
     plain, shares = recount(ballots, IDEAS, method.value, places, seed)
     assert list(both.plain.chosen) == plain
     assert list(both.equal_shares.chosen) == shares
+
+
+@st.composite
+def lonely_elections(draw: st.DrawFn) -> tuple[list[dict[str, int]], int]:
+    """Elections in points with ideas that few support: purses must grow by many steps before these are paid."""
+    popular = st.dictionaries(st.sampled_from(IDEAS[:3]), st.integers(1, 20), min_size=1)
+    ballots = draw(st.lists(popular, min_size=4, max_size=24))
+    for idea in draw(st.sets(st.sampled_from(IDEAS[3:]), min_size=1)):
+        ballots[draw(st.integers(0, len(ballots) - 1))][idea] = draw(st.integers(1, 20))
+    return ballots, draw(st.integers(3, 7))
+
+
+@settings(max_examples=200, deadline=None)
+@given(lonely_elections())
+def test_passing_over_purses_changes_nothing(election):
+    """As an outsider counts them one by one, and as the product does when it looks ahead by no step at all."""
+    ballots, places = election
+    shares = compare(ballots, IDEAS, Method.POINTS, places, "1").equal_shares
+    assert list(shares.chosen) == recount(ballots, IDEAS, "points", places, "1")[1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(selection, "Purses", lambda **given: Purses(**{**given, "steps": 0}))
+        assert compare(ballots, IDEAS, Method.POINTS, places, "1").equal_shares == shares
+
+
+def test_a_single_supporter_in_a_hall_does_not_make_it_count_for_ever(monkeypatch):
+    """One purse must come to hold a whole idea: that is hundreds of steps, of which a handful are counted."""
+    people = 600
+    ballots = [{str(n % 7 + 1): 3, str((n * n + 1) % 7 + 1): 2} for n in range(people - 1)]
+    ballots.append({"1": 2, "8": 3})
+    counted: list[int] = []
+
+    def purses(**given: int) -> Purses:
+        counted.append(given["money"])
+        return Purses(**given)
+
+    monkeypatch.setattr(selection, "Purses", purses)
+    both = compare(ballots, [*IDEAS, "8"], Method.POINTS, 8, "1")
+    assert set(both.equal_shares.chosen) == {*IDEAS, "8"}
+    assert max(counted) > 400
+    assert len(counted) < 40
 
 
 @settings(max_examples=100, deadline=None)
