@@ -73,7 +73,7 @@ def _meetings(session: Session, group_id: int, say: Say) -> tuple[papers.Meeting
 def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tuple[papers.BenchCount, ...]:
     counted = people.people_by_bench(session, room.id, room.group_id)
     return tuple(
-        papers.BenchCount(name=_in(b.name, language) if b.name else say("nur für sich"), people=b.people)
+        papers.BenchCount(name=_in(b.name, language) if b.name else say("für sich selbst"), people=b.people)
         for b in counted
         if b.people
     )
