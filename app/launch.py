@@ -18,7 +18,7 @@ from app.config import Settings, SettingsError
 from app.db import db, reading
 from app.domain import codes
 from app.domain.errors import NotFound
-from app.models import Instance, Workshop
+from app.models import Workshop
 from app.processes import load
 from app.queries.rooms import room, workshop_by_public_id
 from app.web.answers import now
@@ -92,7 +92,6 @@ def welcome(settings: Settings, public_id: str = "") -> str:
             if workshop_id is None:
                 raise SettingsError(f"There is no workshop {public_id!r}.")
             here = room(session, workshop_id)
-            session.execute(select(Instance.epoch))
         secret = secrets.token_urlsafe(24)
         issue_facilitator_link(
             workshop_id=workshop_id, secret_digest=codes.digest(secret), now=now(), replace=True

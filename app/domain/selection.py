@@ -125,14 +125,6 @@ def compare(
     )
 
 
-def count(
-    ballots: Sequence[Ballot], ideas: Sequence[str], method: Method, places: int, rule: Rule, seed: str
-) -> Outcome:
-    """Count by one rule."""
-    both = compare(ballots, ideas, method, places, seed)
-    return both.plain if rule == Rule.PLAIN else both.equal_shares
-
-
 def public_protocol(outcome: Outcome) -> tuple[Elected, ...]:
     """The protocol as it may be shown: prices and payers are withheld where few paid."""
     return tuple(

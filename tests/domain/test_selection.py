@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain import selection
 from app.domain.purses import Purses
-from app.domain.selection import Rule, compare, count, public_protocol
+from app.domain.selection import compare, public_protocol
 from app.domain.voting import Method
 from tests.domain.recount import recount
 
@@ -111,10 +111,10 @@ def test_no_order_of_ballots_or_ideas_changes_the_outcome(election, dice):
 
 
 def test_a_tie_is_decided_by_supporters_then_by_a_lot_anyone_can_draw():
-    by_people = count([{"1": 2}, {"2": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, Rule.PLAIN, "1")
+    by_people = compare([{"1": 2}, {"2": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, "1").plain
     assert (by_people.chosen, by_people.protocol[0].by) == (("2",), "support")
     lots = {
-        seed: count([{"1": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, Rule.PLAIN, seed).chosen
+        seed: compare([{"1": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, seed).plain.chosen
         for seed in ("1", "2", "3", "4", "5", "6")
     }
     assert set(lots.values()) == {("1",), ("2",)}
@@ -132,6 +132,6 @@ def test_nobody_voted_so_nothing_is_chosen(method):
 
 def test_who_paid_is_withheld_when_fewer_than_five_did():
     ballots = [{"1": 1}] * 4 + [{"2": 1}] * 5
-    shown = public_protocol(count(ballots, ["1", "2"], Method.APPROVAL, 2, Rule.EQUAL_SHARES, "1"))
+    shown = public_protocol(compare(ballots, ["1", "2"], Method.APPROVAL, 2, "1").equal_shares)
     assert {line.idea: line.payers for line in shown} == {"2": 5, "1": None}
     assert {line.idea: line.price for line in shown if line.payers is None} == {"1": None}
