@@ -89,9 +89,10 @@ def _check_port(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or "no such address"
             raise SettingsError(
-                f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). "
+                f"Cannot listen on {settings.host}:{settings.port} ({reason}). "
                 "Is Augenhöhe running already? Otherwise choose another PORT."
             ) from error
 

@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import segno
+from flask import Flask
 from sqlalchemy import inspect, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app import create_app
 from app.actions.people import issue_facilitator_link
@@ -18,7 +21,7 @@ from app.config import Settings, SettingsError
 from app.db import db, reading
 from app.domain import codes
 from app.domain.errors import NotFound
-from app.models import Instance, Workshop
+from app.models import Workshop
 from app.processes import load
 from app.queries.rooms import room, workshop_by_public_id
 from app.web.answers import now
@@ -33,7 +36,7 @@ def newest_migration() -> str:
 
 def migrate(settings: Settings) -> None:
     """Bring the database up to date; nothing is loaded for it when it already is."""
-    app = create_app(settings)
+    app = _opened(settings)
     with app.app_context():
         if "alembic_version" in inspect(db.engine).get_table_names():
             with db.engine.connect() as connection:
@@ -46,6 +49,33 @@ def migrate(settings: Settings) -> None:
 
         upgrade(directory=str(MIGRATIONS))
         db.engine.dispose()
+
+
+def _opened(settings: Settings) -> Flask:
+    """The application, once its database has answered; what is wrong with it is one sentence for the operator."""
+    try:
+        app = create_app(settings)
+        with app.app_context():
+            db.engine.connect().close()
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError("DATABASE_URL cannot be read; see docs/operating.md for its form.") from error
+    except DBAPIError as error:
+        raise SettingsError(_reason(settings.database_url, error)) from error
+    return app
+
+
+def _reason(address: str, error: DBAPIError) -> str:
+    """Why a database cannot be opened, in the words of its driver, but never with the password."""
+    url = make_url(address)
+    said = " ".join(str(error.orig).split("\n")[0].split())
+    if url.password:
+        said = said.replace(str(url.password), "***")
+    where = (
+        f"{url.host or 'localhost'}/{url.database or ''}"
+        if url.drivername.startswith("postgres")
+        else url.database
+    )
+    return f"Cannot open the database {where}: {said.rstrip('.')}."
 
 
 def prepare(settings: Settings) -> None:
@@ -92,7 +122,6 @@ def welcome(settings: Settings, public_id: str = "") -> str:
             if workshop_id is None:
                 raise SettingsError(f"There is no workshop {public_id!r}.")
             here = room(session, workshop_id)
-            session.execute(select(Instance.epoch))
         secret = secrets.token_urlsafe(24)
         issue_facilitator_link(
             workshop_id=workshop_id, secret_digest=codes.digest(secret), now=now(), replace=True

@@ -9,9 +9,12 @@ import threading
 import time
 from typing import Any
 
+from app.serving import Log, Worker
+
 bind = os.environ.get("AUGENHOEHE_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WORKERS", "2"))
-worker_class = "gevent"
+worker_class = Worker
+logger_class = Log
 worker_connections = 4000
 backlog = 2048
 timeout = 60

@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 
 from app import models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
@@ -26,7 +26,7 @@ from app.live.presence import Presence
 from app.live.relay import Relay, Watch
 from app.live.watch import PostgresWatch, SqliteWatch, postgres_address
 from app.web.answers import Live, fragment, locale
-from app.web.errors import handle_errors
+from app.web.errors import accept_forms_only, handle_errors
 from app.web.headers import add_headers
 from app.web.logs import log_requests
 
@@ -84,6 +84,7 @@ def add_languages(app: Flask) -> None:
 
 def add_protection(app: Flask, settings: Settings) -> None:
     """CSRF tokens, strict headers, messages for every refusal, logs that know nobody."""
+    accept_forms_only(app)
     CSRFProtect(app)
     HTMX(app)
     add_headers(app, https=settings.https)
@@ -128,6 +129,14 @@ def _watch(app: Flask) -> Callable[[Callable[[], None]], Watch]:
     return lambda wake: PostgresWatch(postgres_address(url), wake)
 
 
+class Part(UnicodeConverter):
+    """A part of an address in words; one with NUL, which PostgreSQL cannot even be asked for, is unknown."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map)
+        self.regex = "[^/\\x00]+"
+
+
 class Number(IntegerConverter):
     """A number in an address; one that no database could hold is an unknown address, not a fault."""
 
@@ -137,7 +146,7 @@ class Number(IntegerConverter):
 
 def add_doors(app: Flask, settings: Settings) -> None:
     """All audiences' doors."""
-    app.url_map.converters["int"] = Number
+    app.url_map.converters.update(default=Part, int=Number)
     from app.web import entrance, facilitate, home, participate, results, screen
 
     for door in (home, entrance, participate, facilitate, screen, results):

@@ -46,6 +46,38 @@ def test_the_public_address_counts_before_all_else(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("HTTPS://werkstatt.example.org", "https://werkstatt.example.org"),
+        ("http://192.0.2.10:8000/", "http://192.0.2.10:8000"),
+        ("http://[2001:db8::1]:8000", "http://[2001:db8::1]:8000"),
+        ("https://bürger.example.org", "https://bürger.example.org"),
+        ("", "http://127.0.0.1:8000"),
+    ],
+)
+def test_a_public_address_is_kept_as_links_need_it(monkeypatch, given, kept):
+    monkeypatch.setenv("AUGENHOEHE_URL", given)
+    assert settings_from_environment(secret_key=SECRET).public_url == kept
+
+
+@pytest.mark.parametrize(
+    "given",
+    "foo werkstatt.example.org ftp://x http:// http://x/path http://x?a http://x#a http://me@x http://x:port "
+    "http://x:70000 http://x%20y http://[::1 //x".split(),
+)
+def test_a_public_address_that_no_link_can_be_made_of_is_refused(monkeypatch, given):
+    monkeypatch.setenv("AUGENHOEHE_URL", given)
+    with pytest.raises(SettingsError, match="AUGENHOEHE_URL"):
+        settings_from_environment(secret_key=SECRET)
+
+
+@pytest.mark.parametrize(("given", "served"), [("1", True), ("0", False), ("", False)])
+def test_the_gallery_is_switched_on_by_1(monkeypatch, given, served):
+    monkeypatch.setenv("AUGENHOEHE_GALLERY", given)
+    assert settings_from_environment(secret_key=SECRET).gallery is served
+
+
+@pytest.mark.parametrize(
     ("name", "value"), [("PORT", "http"), ("PORT", "0"), ("WORKERS", "0"), ("AUGENHOEHE_PROXIES", "-1")]
 )
 def test_a_wrong_number_is_named(monkeypatch, name, value):

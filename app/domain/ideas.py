@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.errors import InvalidInput, RuleBroken, TooFast
-from app.domain.text import clean_line, clean_text
+from app.domain.text import clean_line, clean_text, fitting
 
 TITLE_LENGTH = 120  # characters
 DESCRIPTION_LENGTH = 2000  # characters
@@ -13,14 +13,10 @@ REASON_LENGTH = 300  # characters
 
 def checked_wording(title: str, description: str) -> tuple[str, str]:
     """Title and description as they are kept; raises `InvalidInput` at the field that cannot be taken."""
-    title, description = clean_line(title), clean_text(description)
+    title = fitting("title", title, limit=TITLE_LENGTH, clean=clean_line)
     if not title:
         raise InvalidInput("title", "idea.title_missing")
-    if len(title) > TITLE_LENGTH:
-        raise InvalidInput("title", "text.too_long", length=len(title), limit=TITLE_LENGTH)
-    if len(description) > DESCRIPTION_LENGTH:
-        raise InvalidInput("description", "text.too_long", length=len(description), limit=DESCRIPTION_LENGTH)
-    return title, description
+    return title, fitting("description", description, limit=DESCRIPTION_LENGTH, clean=clean_text)
 
 
 def check_pace(in_last_minute: int) -> None:
@@ -31,11 +27,9 @@ def check_pace(in_last_minute: int) -> None:
 
 def checked_reason(reason: str, *, limit: int = REASON_LENGTH) -> str:
     """A reason given to others; it must say something."""
-    reason = clean_line(reason)
+    reason = fitting("reason", reason, limit=limit, clean=clean_line)
     if not reason:
         raise InvalidInput("reason", "reason.missing")
-    if len(reason) > limit:
-        raise InvalidInput("reason", "text.too_long", length=len(reason), limit=limit)
     return reason
 
 

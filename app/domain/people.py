@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.domain.errors import InvalidInput, RuleBroken, TooFast
-from app.domain.text import clean_line
+from app.domain.errors import RuleBroken, TooFast
+from app.domain.text import clean_line, fitting, longest_raw
 
 NAME_LENGTH = 60  # characters
 TAKEOVER_VALID = timedelta(minutes=10)
@@ -16,10 +16,12 @@ GUESSES_IN_ALL = 300  # failed guesses in the window from everywhere
 
 def checked_name(name: str, pseudonym: str) -> str:
     """The name to show; the offered pseudonym when the field was left empty."""
-    name = clean_line(name)
-    if len(name) > NAME_LENGTH:
-        raise InvalidInput("name", "text.too_long", length=len(name), limit=NAME_LENGTH)
-    return name or clean_line(pseudonym)[:NAME_LENGTH]
+    return fitting("name", name, limit=NAME_LENGTH, clean=clean_line) or kept_pseudonym(pseudonym)
+
+
+def kept_pseudonym(offered: str) -> str:
+    """The pseudonym a form brings back; it was the product's own, so one that was tampered with is cut."""
+    return clean_line(offered[: longest_raw(NAME_LENGTH)])[:NAME_LENGTH]
 
 
 def check_guesses(*, from_address: int, in_all: int) -> None:

@@ -99,14 +99,16 @@ class VotingRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOutcome:
-    """What one rule would choose in round `round_number`.
+    """What one rule would choose in round `round_number`, for so many `places`.
 
-    `chosen` holds idea numbers in the order of election, `totals` what the rule counted, `protocol` the
-    steps in words, `left_out` the people without any chosen idea they voted for.
+    `places` decides how large everybody's purse is, so nobody can recount without it. `chosen` holds idea
+    numbers in the order of election, `totals` what the rule counted, `protocol` the steps in words,
+    `left_out` the people without any chosen idea they voted for.
     """
 
     rule: Rule
     round_number: int
+    places: int
     chosen: tuple[int, ...]
     totals: Mapping[int, int]
     protocol: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
 
+from app.domain.purses import Line, Purses
 from app.domain.voting import Ballot, Method
 
 FEWEST_PAYERS_SHOWN = 5  # below this, who paid could be guessed
@@ -124,14 +125,6 @@ def compare(
     )
 
 
-def count(
-    ballots: Sequence[Ballot], ideas: Sequence[str], method: Method, places: int, rule: Rule, seed: str
-) -> Outcome:
-    """Count by one rule."""
-    both = compare(ballots, ideas, method, places, seed)
-    return both.plain if rule == Rule.PLAIN else both.equal_shares
-
-
 def public_protocol(outcome: Outcome) -> tuple[Elected, ...]:
     """The protocol as it may be shown: prices and payers are withheld where few paid."""
     return tuple(
@@ -178,28 +171,37 @@ def _plain(counted: Profile, places: int) -> list[Elected]:
 
 
 def _equal_shares(counted: Profile, method: Method, places: int) -> list[Elected]:
-    voters = len(counted.ballots)
-    if not voters:
+    if not counted.ballots:
         return []
     if method == Method.APPROVAL:
-        purses = [Fraction(places, voters)] * voters
+        purses = _purses(counted, places)
         return _phragmen(counted, purses, _shares(counted, purses, places), places)
     return _add_one(counted, places)
 
 
+def _purses(counted: Profile, money: int, *, steps: int = 0) -> Purses:
+    points = {given for ballot in counted.ballots for given in ballot.values()}
+    return Purses(voters=len(counted.ballots), money=money, points=tuple(points), steps=steps)
+
+
 def _add_one(counted: Profile, places: int) -> list[Elected]:
-    """Begin with purses of places/voters, then (places+1)/voters … until the places are filled or overfilled."""
-    voters = len(counted.ballots)
+    """Begin with purses of places/voters, then (places+1)/voters … until the places are filled or overfilled.
+
+    What is certain to go as it just went is passed over: it would elect the same ideas in the same order.
+    """
     supported = sum(1 for marks in counted.support.values() if marks)
     wanted = min(places, supported)
     best: list[Elected] = []
-    for extra in range(voters * supported + 1):
-        lines = _shares(counted, [Fraction(places + extra, voters)] * voters, places + 1)
+    extra, last = 0, len(counted.ballots) * supported  # then everybody could pay for all ideas alone
+    while extra <= last:
+        purses = _purses(counted, places + extra, steps=last - extra)
+        lines = _shares(counted, purses, places + 1)
         if len(lines) > places:
             break
         best = lines if not extra else [_as_completion(line, best) for line in lines]
         if len(best) >= wanted:
             break
+        extra += purses.alike + 1
     chosen = {line.idea for line in best}
     rest = [idea for idea in _ranked(counted) if counted.totals[idea] and idea not in chosen]
     filled = [Elected(idea, "completion", len(counted.support[idea])) for idea in rest[: wanted - len(best)]]
@@ -211,74 +213,59 @@ def _as_completion(line: Elected, before: Sequence[Elected]) -> Elected:
     return earlier or replace(line, phase="completion")
 
 
-def _shares(counted: Profile, purses: list[Fraction], most: int) -> list[Elected]:
+def _shares(counted: Profile, purses: Purses, most: int) -> list[Elected]:
     """Equal Shares without completion; `purses` is left holding what nobody has spent."""
-    bound = {idea: Fraction(1, counted.totals[idea]) for idea, marks in counted.support.items() if marks}
+    bounds = {i: Line(1, 0, counted.totals[i]) for i, marks in counted.support.items() if marks}
     protocol: list[Elected] = []
-    while bound and len(protocol) < most:
-        best, tied = None, list[str]()
-        for idea in sorted(bound, key=lambda i: (bound[i], i)):
-            if best is not None and bound[idea] > best:
-                break
-            price = _price(counted.support[idea], purses)
-            if price is None:
-                del bound[idea]  # purses only shrink: it will never be affordable
-                continue
-            bound[idea] = price
-            if best is None or price < best:
-                best, tied = price, [idea]
-            elif price == best:
-                tied.append(idea)
-        if best is None:
+    while len(protocol) < most:
+        tied = _cheapest(counted, purses, bounds)
+        if not tied:
             break
         winner, by = counted.decide(tied)
+        price, marks = bounds.pop(winner), counted.support[winner]
         names = tuple(sorted(tied)) if len(tied) > 1 else ()
-        payers = _pay(counted.support[winner], purses, best)
-        protocol.append(Elected(winner, "shares", len(counted.support[winner]), best, payers, names, by))
-        del bound[winner]
+        payers = purses.pay(marks, price)
+        protocol.append(Elected(winner, "shares", len(marks), price.exact, payers, names, by))
     return protocol
 
 
-def _price(marks: Sequence[tuple[int, int]], purses: Sequence[Fraction]) -> Fraction | None:
-    """The least price per point at which the supporters together can pay 1, or None when they cannot."""
-    if sum((purses[voter] for voter, _ in marks), Fraction()) < 1:
-        return None
-    missing, points = Fraction(1), sum(given for _, given in marks)
-    for limit, voter, given in sorted((purses[v] / p, v, p) for v, p in marks):
-        if limit * points >= missing:
-            return missing / points
-        missing -= purses[voter]
-        points -= given
-    return None
+def _cheapest(counted: Profile, purses: Purses, bounds: dict[str, Line]) -> list[str]:
+    """The ideas with the least price; `bounds` learns every price found, and loses what nobody can pay.
+
+    Purses only shrink, so a price only rises: what was found earlier is a bound, and most ideas need no look.
+    """
+    best: Line | None = None
+    for idea in sorted(bounds, key=lambda one: bounds[one].rough):
+        if best is not None and _above(bounds[idea], best):
+            continue
+        price = purses.price(counted.support[idea])
+        if price is None:
+            del bounds[idea]
+            continue
+        bounds[idea] = price
+        if best is None or _above(best, price):
+            best = price
+    if best is None:
+        return []
+    return [idea for idea, bound in bounds.items() if purses.is_least(bound, best)]
 
 
-def _pay(marks: Sequence[tuple[int, int]], purses: list[Fraction], price: Fraction) -> int:
-    payers = 0
-    for voter, points in marks:
-        paid = min(purses[voter], price * points)
-        purses[voter] -= paid
-        payers += paid > 0
-    return payers
+def _above(one: Line, other: Line) -> bool:
+    return one.now * other.unit > other.now * one.unit
 
 
-def _phragmen(
-    counted: Profile, purses: list[Fraction], protocol: list[Elected], places: int
-) -> list[Elected]:
+def _phragmen(counted: Profile, purses: Purses, protocol: list[Elected], places: int) -> list[Elected]:
     """Let all purses grow evenly; the idea whose supporters first have 1 together is next, and costs them all."""
     chosen = {line.idea for line in protocol}
     open_ideas = {idea: marks for idea, marks in counted.support.items() if marks and idea not in chosen}
     while open_ideas and len(protocol) < places:
-        waits = {idea: _wait(marks, purses) for idea, marks in open_ideas.items()}
+        waits = {idea: purses.wait(marks).exact for idea, marks in open_ideas.items()}
         least = min(waits.values())
         tied = [idea for idea in waits if waits[idea] == least]
         winner, by = counted.decide(tied)
-        purses[:] = [purse + least for purse in purses]
-        for voter, _ in open_ideas.pop(winner):
-            purses[voter] = Fraction()
+        marks = open_ideas.pop(winner)
+        purses.give(purses.wait(marks))
+        purses.empty(marks)
         names = tuple(sorted(tied)) if len(tied) > 1 else ()
-        protocol.append(Elected(winner, "completion", len(counted.support[winner]), tied=names, by=by))
+        protocol.append(Elected(winner, "completion", len(marks), tied=names, by=by))
     return protocol
-
-
-def _wait(marks: Sequence[tuple[int, int]], purses: Sequence[Fraction]) -> Fraction:
-    return (1 - sum((purses[voter] for voter, _ in marks), Fraction())) / len(marks)

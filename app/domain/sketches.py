@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.errors import InvalidInput
-from app.domain.text import clean_text
+from app.domain.text import clean_text, fitting
 
 SECTION_LENGTH = 10_000  # characters
 TITLE_KEY = "title"
@@ -30,10 +29,7 @@ class Written:
 
 def checked_section(text: str) -> str:
     """A section's text as it is kept."""
-    text = clean_text(text)
-    if len(text) > SECTION_LENGTH:
-        raise InvalidInput("text", "text.too_long", length=len(text), limit=SECTION_LENGTH)
-    return text
+    return fitting("text", text, limit=SECTION_LENGTH, clean=clean_text)
 
 
 def write_section(present: SectionState, *, text: str, base: int) -> Written:

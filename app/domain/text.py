@@ -7,7 +7,11 @@ the text of its neighbours round. Everything else people type stays as they type
 
 import re
 import unicodedata
+from collections.abc import Callable
+from itertools import groupby, islice
 from typing import Literal
+
+from app.domain.errors import InvalidInput
 
 # Everything XML 1.0 (section 2.2) forbids, what it discourages (C1 controls, noncharacters), and byte order
 # marks, which PDF/UA forbids.
@@ -26,6 +30,12 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Blank letters: of category "letter" or "symbol", yet nothing is to be seen.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _BREAKS_KEPT = 2
+# Marks on one letter that are kept, as in stream-safe text (UAX 15, section 13). No script needs more, and to
+# put more of them into their canonical order takes time that grows with the square of their number.
+_MARKS_KEPT = 30
+_MAYBE_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS_KEPT + 1},}}")  # all marks lie above U+02FF
+# How much longer than its limit a text may be before it is cleaned: blanks and invisible signs do not count.
+_RAW_FACTOR, _RAW_SLACK = 4, 200
 
 
 def clean_line(text: str) -> str:
@@ -35,7 +45,7 @@ def clean_line(text: str) -> str:
     becomes the empty string. Cleaning twice changes nothing.
     """
     joined = " ".join(_allowed(text).split())
-    tidy = unicodedata.normalize("NFC", _balanced(joined))
+    tidy = _composed(_balanced(joined))
     return _seen(" ".join(tidy.split()))
 
 
@@ -46,8 +56,26 @@ def clean_text(text: str) -> str:
     end of lines and empty lines around the text go. Cleaning twice changes nothing.
     """
     lines = (_balanced(line) for line in _allowed(text).split("\n"))
-    tidy = "\n".join(unicodedata.normalize("NFC", line).rstrip() for line in lines)
+    tidy = "\n".join(_composed(line).rstrip() for line in lines)
     return _seen(re.sub(rf"\n{{{_BREAKS_KEPT},}}", "\n" * _BREAKS_KEPT, tidy).strip())
+
+
+def fitting(field: str, typed: str, *, limit: int, clean: Callable[[str], str]) -> str:
+    """Return `typed`, cleaned; raises `InvalidInput` at `field` when it has more than `limit` characters.
+
+    What is far too long is refused before it is cleaned: nobody's text may cost the others their server.
+    """
+    if len(typed) > longest_raw(limit):
+        raise InvalidInput(field, "text.too_long", length=len(typed), limit=limit)
+    text = clean(typed)
+    if len(text) > limit:
+        raise InvalidInput(field, "text.too_long", length=len(text), limit=limit)
+    return text
+
+
+def longest_raw(limit: int) -> int:
+    """How many characters of a text are looked at at all when `limit` of them may stay."""
+    return _RAW_FACTOR * limit + _RAW_SLACK
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:
@@ -71,6 +99,23 @@ def _seen(text: str) -> str:
     return text if visible else ""
 
 
+def _composed(line: str) -> str:
+    """Return `line` in composed form (NFC), without marks no letter can carry.
+
+    They are counted once more afterwards, because a composed mark may fall apart into several.
+    """
+    return _bearable(unicodedata.normalize("NFC", _bearable(line)))
+
+
+def _bearable(line: str) -> str:
+    return _MAYBE_MARKS.sub(lambda found: _cut_marks(found.group()), line)
+
+
+def _cut_marks(text: str) -> str:
+    runs = groupby(text, key=lambda c: unicodedata.category(c)[0] == "M")
+    return "".join("".join(islice(run, _MARKS_KEPT) if marks else run) for marks, run in runs)
+
+
 def _balanced(line: str) -> str:
     """Return `line` without the direction marks that lack their partner.
 
@@ -78,16 +123,19 @@ def _balanced(line: str) -> str:
     ends the embeddings opened inside it; those had no end of their own and go as well.
     """
     open_at: list[int] = []
+    isolates = 0  # how many of those open are isolates: to look through all of them again would take for ever
     paired: set[int] = set()
     for found in _BIDI.finditer(line):
         place, mark = found.start(), found.group()
         if mark in _EMBEDDINGS or mark in _ISOLATES:
             open_at.append(place)
+            isolates += mark in _ISOLATES
         elif mark == _END_EMBEDDING:
             if open_at and line[open_at[-1]] in _EMBEDDINGS:
                 paired |= {open_at.pop(), place}
-        elif mark == _END_ISOLATE and any(line[at] in _ISOLATES for at in open_at):
+        elif mark == _END_ISOLATE and isolates:
             while line[open_at[-1]] not in _ISOLATES:
                 open_at.pop()
+            isolates -= 1
             paired |= {open_at.pop(), place}
-    return "".join(c for at, c in enumerate(line) if at in paired or not _BIDI.match(c))
+    return _BIDI.sub(lambda found: found.group() if found.start() in paired else "", line)

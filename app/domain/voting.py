@@ -40,20 +40,6 @@ class VoteRules:
             raise InvalidInput("per_idea", "vote.rules")
 
 
-def suggested_rules(ideas: int) -> VoteRules:
-    """Points that fit the number of ideas: one for every four, from 3 to 10; a third of them on one idea.
-
-    A third, rounded up, makes people who give all their points name at least three different ideas.
-    """
-    budget = min(10, max(3, -(-ideas // 4)))
-    return VoteRules(Method.POINTS, budget, max(1, budget // 3))
-
-
-def points_left(ballot: Ballot, rules: VoteRules, ideas: int) -> int:
-    """Points, or approvals, still to give; without a limit, as many as there are ideas."""
-    return (rules.budget or ideas) - sum(ballot.values())
-
-
 def check_vote(ballot: Ballot, idea: str, points: int, rules: VoteRules) -> None:
     """Whether this ballot may come to have `points` on `idea`; raises `RuleBroken` when not."""
     if points < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.domain.errors import InvalidInput, RuleBroken
-from app.domain.text import clean_line
+from app.domain.text import clean_line, fitting
 
 LONGEST_TIMER = 180  # minutes
 ANNOUNCEMENT_LENGTH = 300  # characters
@@ -32,11 +32,9 @@ def extended_timer(ends_at: datetime | None, now: datetime) -> datetime:
 
 def checked_line(field: str, text: str, *, limit: int, required: bool) -> str:
     """One line of text for all screens; raises `InvalidInput` at `field`."""
-    text = clean_line(text)
+    text = fitting(field, text, limit=limit, clean=clean_line)
     if required and not text:
         raise InvalidInput(field, "text.missing")
-    if len(text) > limit:
-        raise InvalidInput(field, "text.too_long", length=len(text), limit=limit)
     return text
 
 

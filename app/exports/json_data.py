@@ -95,6 +95,7 @@ def _outcome(outcome: RuleOutcome) -> dict[str, object]:
     return {
         "rule": outcome.rule,
         "round": outcome.round_number,
+        "places": outcome.places,
         "chosen": list(outcome.chosen),
         "totals": _numbered(outcome.totals),
         "left_out": outcome.left_out,

@@ -95,15 +95,22 @@ def _choosing(report: Report, words: Words) -> Iterator[Block]:
     for one in report.rounds:
         if len(report.rounds) > 1:
             yield Heading(2, words.round.format(number=one.number))
-        text = words.points_round if one.method == "points" else words.approval_round
-        turnout = words.turnout.format(cast=one.ballots_cast)
-        yield Paragraph(f"{text.format(budget=one.budget, per_idea=one.per_idea)} {turnout}")
+        yield Paragraph(f"{_way_of_voting(one, words)} {words.turnout.format(cast=one.ballots_cast)}")
     latest = report.latest_round
     if latest:
         for outcome in _counted(report):
             yield from _rule(outcome, latest, words)
         yield from _comparison(report, latest, words)
     yield from _decision(report, words)
+
+
+def _way_of_voting(one: VotingRound, words: Words) -> str:
+    if one.method == "points":
+        return words.points_round.format(budget=one.budget, per_idea=one.per_idea)
+    if one.budget is None:
+        return words.approval_round
+    votes = words.one_vote if one.budget == 1 else words.some_votes.format(budget=one.budget)
+    return words.limited_round.format(votes=votes)
 
 
 def _counted(report: Report) -> list[RuleOutcome]:

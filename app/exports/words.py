@@ -45,6 +45,9 @@ class Words:
     round: str
     points_round: str
     approval_round: str
+    limited_round: str
+    one_vote: str
+    some_votes: str
     turnout: str
     plain: str
     plain_text: str
@@ -129,6 +132,10 @@ GERMAN = Words(
     "Zwischenstände waren bis zum Schluss verborgen.",
     approval_round="Abgestimmt wurde durch Zustimmung: Jede Person konnte jeder Idee zustimmen. "
     "Zwischenstände waren bis zum Schluss verborgen.",
+    limited_round="Abgestimmt wurde durch Zustimmung: Jede Person hatte höchstens {votes}, je Idee eine. "
+    "Zwischenstände waren bis zum Schluss verborgen.",
+    one_vote="eine Stimme",
+    some_votes="{budget} Stimmen",
     turnout="Abgegebene Stimmzettel: {cast}.",
     plain="Die meisten Stimmen",
     plain_text="Ausgewählt sind die Ideen mit den meisten Stimmen.",
@@ -164,8 +171,8 @@ GERMAN = Words(
     merged="zusammengeführt",
     merged_into="zusammengeführt mit Idee {number}",
     merged_from="steht auch für Idee {numbers}",
-    hidden="ausgeblendet",
-    hidden_row="Von der Moderation ausgeblendet",
+    hidden="verborgen",
+    hidden_row="Von der Moderation verborgen",
     protocol="Anhang B: Protokoll der Auszählung",
     seed="Los-Startwert",
     yes="ja",
@@ -216,6 +223,10 @@ ENGLISH = Words(
     "Interim tallies were hidden until the end.",
     approval_round="The vote was by approval: everyone could approve of any number of ideas. "
     "Interim tallies were hidden until the end.",
+    limited_round="The vote was by approval: everyone had at most {votes}, one per idea. "
+    "Interim tallies were hidden until the end.",
+    one_vote="one vote",
+    some_votes="{budget} votes",
     turnout="Ballots cast: {cast}.",
     plain="Most votes",
     plain_text="Chosen are the ideas with the most votes.",

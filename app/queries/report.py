@@ -73,7 +73,7 @@ def _meetings(session: Session, group_id: int, say: Say) -> tuple[papers.Meeting
 def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tuple[papers.BenchCount, ...]:
     counted = people.people_by_bench(session, room.id, room.group_id)
     return tuple(
-        papers.BenchCount(name=_in(b.name, language) if b.name else say("nur für sich"), people=b.people)
+        papers.BenchCount(name=_in(b.name, language) if b.name else say("für sich selbst"), people=b.people)
         for b in counted
         if b.people
     )
@@ -137,17 +137,18 @@ def _outcomes(session: Session, workshop_id: int, places: int, say: Say) -> tupl
     counted = voting.outcomes(session, workshop_id, places)
     if counted is None:
         return ()
-    compared = counted.comparison
+    compared, number = counted.comparison, counted.round.number
     return (
-        _outcome("plain", counted.round.number, compared.plain, say),
-        _outcome("equal_shares", counted.round.number, compared.equal_shares, say),
+        _outcome("plain", number, places, compared.plain, say),
+        _outcome("equal_shares", number, places, compared.equal_shares, say),
     )
 
 
-def _outcome(rule: papers.Rule, number: int, outcome: Outcome, say: Say) -> papers.RuleOutcome:
+def _outcome(rule: papers.Rule, number: int, places: int, outcome: Outcome, say: Say) -> papers.RuleOutcome:
     return papers.RuleOutcome(
         rule=rule,
         round_number=number,
+        places=places,
         chosen=tuple(int(idea) for idea in outcome.chosen),
         totals={int(idea): total for idea, total in outcome.totals.items()},
         protocol=tuple(_line(entry, say) for entry in public_protocol(outcome)),

@@ -9,7 +9,7 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, UnsupportedMediaType
 
 from app.actions.journal import KeyReused
 from app.domain.errors import InvalidInput, NotFound, RuleBroken, TooFast
@@ -18,6 +18,7 @@ from app.web.answers import notice, patch
 from app.web.messages import sentence
 
 log = logging.getLogger("augenhoehe.web")
+_BODIES = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})
 _FORM = re.compile(r"^form#([a-z][a-z0-9-]{0,60})$")
 
 
@@ -35,6 +36,15 @@ def status_of(broken: RuleBroken) -> int:
 def field_error(form: str, field: str, text: str) -> str:
     """A message for the place under a field; the field itself, and what was typed, stays as it is."""
     return envelope(f"#{form}-{field}-error", str(escape(text)))
+
+
+def accept_forms_only(app: Flask) -> None:
+    """Refuse every other kind of body: views read forms, and Flask-WTF would take JSON of any shape for one."""
+
+    @app.before_request
+    def check_kind() -> None:
+        if request.method not in ("GET", "HEAD", "OPTIONS") and request.mimetype not in _BODIES:
+            raise UnsupportedMediaType
 
 
 def handle_errors(app: Flask) -> None:
@@ -67,6 +77,7 @@ def handle_errors(app: Flask) -> None:
             404: gettext("Das gibt es hier nicht."),
             405: gettext("Das geht hier nicht."),
             413: gettext("Das ist zu groß."),
+            415: gettext("Das kann hier nicht gelesen werden; angenommen werden nur Formulare."),
         }
         text = texts.get(status, gettext("Das hat nicht geklappt. Bitte versuchen Sie es noch einmal."))
         return patch(notice(text, kind="warn"), status=status) if _from_htmx() else _page(status, text)

@@ -116,18 +116,31 @@ def admit_reader_of_results() -> None:
 
 
 def caller_address() -> str:
-    """The caller's address as a keyed digest: enough to count failures, useless to find a person.
-
-    IPv6 callers are counted by /64, because one household or attacker owns a whole /64.
-    """
-    address = ipaddress.ip_address(request.remote_addr or "0.0.0.0")
-    if address.version == 6:
-        mapped = address.ipv4_mapped
-        network = mapped or ipaddress.ip_network((int(address) >> 64 << 64, 64)).network_address
-    else:
-        network = address
+    """The caller's address as a keyed digest: enough to count failures, useless to find a person."""
     key = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(key, str(network).encode(), sha256).hexdigest()
+    return hmac.new(key, counted_address(request.remote_addr or "").encode(), sha256).hexdigest()
+
+
+def counted_address(told: str) -> str:
+    """The address under which a caller's failures are counted; some proxies tell it with a port.
+
+    IPv6 callers are counted by /64, because one household or attacker owns a whole /64. All whose address
+    nobody can read count as one: else whoever makes addresses up would guess for ever.
+    """
+    try:
+        address = ipaddress.ip_address(_without_port(told.strip()))
+    except ValueError:
+        return "unreadable"
+    if address.version == 4:
+        return str(address)
+    mapped = address.ipv4_mapped
+    return str(mapped or ipaddress.ip_network((int(address) >> 64 << 64, 64)).network_address)
+
+
+def _without_port(told: str) -> str:
+    if told.startswith("["):
+        return told[1:].partition("]")[0]
+    return told.partition(":")[0] if told.count(":") == 1 else told
 
 
 def _argument(name: str) -> str:

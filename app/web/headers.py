@@ -30,14 +30,19 @@ HEADERS = {
 }
 
 
+def literal_headers(*, https: bool) -> dict[str, str]:
+    """The headers of every answer, whoever gives it; HSTS exactly where the line is encrypted."""
+    strict = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"} if https else {}
+    return {**HEADERS, **strict}
+
+
 def add_headers(app: Flask, *, https: bool) -> None:
     """Set the headers; pages are never cached, files with a version in the address are."""
+    literal = literal_headers(https=https)
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        if https:
-            response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        response.headers.update(literal)
         if request.endpoint == "static" and request.args.get("v"):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         elif request.path.startswith("/static/fonts/"):  # asked for by style sheets, which know no versions

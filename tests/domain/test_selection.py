@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.selection import Rule, compare, count, public_protocol
+from app.domain import selection
+from app.domain.purses import Purses
+from app.domain.selection import compare, public_protocol
 from app.domain.voting import Method
 from tests.domain.recount import recount
 
@@ -58,6 +60,46 @@ def test_an_independent_recount_agrees(election):
     assert list(both.equal_shares.chosen) == shares
 
 
+@st.composite
+def lonely_elections(draw: st.DrawFn) -> tuple[list[dict[str, int]], int]:
+    """Elections in points with ideas that few support: purses must grow by many steps before these are paid."""
+    popular = st.dictionaries(st.sampled_from(IDEAS[:3]), st.integers(1, 20), min_size=1)
+    ballots = draw(st.lists(popular, min_size=4, max_size=24))
+    for idea in draw(st.sets(st.sampled_from(IDEAS[3:]), min_size=1)):
+        ballots[draw(st.integers(0, len(ballots) - 1))][idea] = draw(st.integers(1, 20))
+    return ballots, draw(st.integers(3, 7))
+
+
+@settings(max_examples=200, deadline=None)
+@given(lonely_elections())
+def test_passing_over_purses_changes_nothing(election):
+    """As an outsider counts them one by one, and as the product does when it looks ahead by no step at all."""
+    ballots, places = election
+    shares = compare(ballots, IDEAS, Method.POINTS, places, "1").equal_shares
+    assert list(shares.chosen) == recount(ballots, IDEAS, "points", places, "1")[1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(selection, "Purses", lambda **given: Purses(**{**given, "steps": 0}))
+        assert compare(ballots, IDEAS, Method.POINTS, places, "1").equal_shares == shares
+
+
+def test_a_single_supporter_in_a_hall_does_not_make_it_count_for_ever(monkeypatch):
+    """One purse must come to hold a whole idea: that is hundreds of steps, of which a handful are counted."""
+    people = 600
+    ballots = [{str(n % 7 + 1): 3, str((n * n + 1) % 7 + 1): 2} for n in range(people - 1)]
+    ballots.append({"1": 2, "8": 3})
+    counted: list[int] = []
+
+    def purses(**given: int) -> Purses:
+        counted.append(given["money"])
+        return Purses(**given)
+
+    monkeypatch.setattr(selection, "Purses", purses)
+    both = compare(ballots, [*IDEAS, "8"], Method.POINTS, 8, "1")
+    assert set(both.equal_shares.chosen) == {*IDEAS, "8"}
+    assert max(counted) > 400
+    assert len(counted) < 40
+
+
 @settings(max_examples=100, deadline=None)
 @given(elections(), st.randoms(use_true_random=False))
 def test_no_order_of_ballots_or_ideas_changes_the_outcome(election, dice):
@@ -69,10 +111,10 @@ def test_no_order_of_ballots_or_ideas_changes_the_outcome(election, dice):
 
 
 def test_a_tie_is_decided_by_supporters_then_by_a_lot_anyone_can_draw():
-    by_people = count([{"1": 2}, {"2": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, Rule.PLAIN, "1")
+    by_people = compare([{"1": 2}, {"2": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, "1").plain
     assert (by_people.chosen, by_people.protocol[0].by) == (("2",), "support")
     lots = {
-        seed: count([{"1": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, Rule.PLAIN, seed).chosen
+        seed: compare([{"1": 1}, {"2": 1}], ["1", "2"], Method.POINTS, 1, seed).plain.chosen
         for seed in ("1", "2", "3", "4", "5", "6")
     }
     assert set(lots.values()) == {("1",), ("2",)}
@@ -90,6 +132,6 @@ def test_nobody_voted_so_nothing_is_chosen(method):
 
 def test_who_paid_is_withheld_when_fewer_than_five_did():
     ballots = [{"1": 1}] * 4 + [{"2": 1}] * 5
-    shown = public_protocol(count(ballots, ["1", "2"], Method.APPROVAL, 2, Rule.EQUAL_SHARES, "1"))
+    shown = public_protocol(compare(ballots, ["1", "2"], Method.APPROVAL, 2, "1").equal_shares)
     assert {line.idea: line.payers for line in shown} == {"2": 5, "1": None}
     assert {line.idea: line.price for line in shown if line.payers is None} == {"1": None}

@@ -175,10 +175,11 @@ def _ideas() -> tuple[ReportedIdea, ...]:
 
 def _outcomes() -> tuple[RuleOutcome, ...]:
     return (
-        RuleOutcome(rule="plain", round_number=1, chosen=(1, 2, 3), totals=TOTALS, left_out=1),
+        RuleOutcome(rule="plain", round_number=1, places=3, chosen=(1, 2, 3), totals=TOTALS, left_out=1),
         RuleOutcome(
             rule="equal_shares",
             round_number=1,
+            places=3,
             chosen=(1, 2, 5),
             totals=TOTALS,
             left_out=0,

@@ -51,7 +51,7 @@ def test_row_has_votes_choices_and_sketch() -> None:
         "ja",
     ]
     assert (sixth["Zusammengeführt mit"], sixth["Stimmen"]) == ("1", "")
-    assert (seventh["Titel"], seventh["Stand der Idee"]) == ("", "ausgeblendet")
+    assert (seventh["Titel"], seventh["Stand der Idee"]) == ("", "verborgen")
 
 
 def test_no_cell_is_a_formula() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from app.domain.report import Language, Report, ReportedIdea
 from app.exports import FORMATS, file_name
+from app.exports.blocks import Paragraph
+from app.exports.paper import compose
 from app.exports.words import WORDS
 from tests.exports.factories import empty, sample
 
@@ -78,3 +80,25 @@ def test_both_languages_fill_the_same_gaps() -> None:
         german, english = (str(getattr(WORDS[language], field)) for language in ("de", "en"))
         assert german
         assert set(re.findall("{(.*?)}", german)) == set(re.findall("{(.*?)}", english))
+
+
+@pytest.mark.parametrize(
+    ("language", "budget", "said"),
+    [
+        ("de", None, "Jede Person konnte jeder Idee zustimmen."),
+        ("de", 3, "Jede Person hatte höchstens 3 Stimmen, je Idee eine."),
+        ("de", 1, "Jede Person hatte höchstens eine Stimme, je Idee eine."),
+        ("en", None, "everyone could approve of any number of ideas."),
+        ("en", 3, "everyone had at most 3 votes, one per idea."),
+        ("en", 1, "everyone had at most one vote, one per idea."),
+    ],
+)
+def test_the_paper_says_how_many_ideas_one_could_approve_of(
+    language: Language, budget: int | None, said: str
+) -> None:
+    report = sample()
+    one = replace(report.rounds[0], method="approval", budget=budget, per_idea=None)
+    blocks = compose(replace(report, language=language, rounds=(one,))).blocks
+    told = [block.text for block in blocks if isinstance(block, Paragraph) and said in block.text]
+    assert len(told) == 1
+    assert "None" not in told[0]

@@ -31,13 +31,13 @@ LITERAL = {
 }
 
 
-def _are_literal(headers) -> bool:
+def are_literal(headers) -> bool:
     return {name: headers.get(name) for name in LITERAL} == LITERAL and all(
         len(headers.getlist(name)) == 1 for name in LITERAL
     )
 
 
-def test_headers_are_literal_on_every_page_and_stream(app, doors, workshop):
+def test_headersare_literal_on_every_page_and_stream(app, doors, workshop):
     room = joined(workshop.id, 1)
     room.collect(1)
     room.go(Step.READ)
@@ -53,12 +53,12 @@ def test_headers_are_literal_on_every_page_and_stream(app, doors, workshop):
         else:
             headers = laptop.get(address.path, status=None).headers
             assert headers["Cache-Control"] == "no-store", address
-        assert _are_literal(headers), address
+        assert are_literal(headers), address
         kinds.add(headers["Content-Type"].partition(";")[0])
     assert kinds == {"text/html", "text/event-stream", "image/svg+xml", "application/json"}
 
 
-def test_headers_are_literal_on_every_refusal_and_redirect(app, doors, workshop):
+def test_headersare_literal_on_every_refusal_and_redirect(app, doors, workshop):
     desk, person = doors.lead(workshop), doors.join(workshop)
     desk.send("POST", f"{desk.base}/schritt", step="write")
     answers = {
@@ -77,17 +77,17 @@ def test_headers_are_literal_on_every_refusal_and_redirect(app, doors, workshop)
     answers[400] = person.send("POST", f"{person.base}/ideen", title="ohne", status=400)
     for status, answer in answers.items():
         assert answer.status == status
-        assert _are_literal(answer.headers), status
+        assert are_literal(answer.headers), status
 
 
-def test_headers_are_literal_when_the_product_itself_fails(app, doors, workshop, monkeypatch):
+def test_headersare_literal_when_the_product_itself_fails(app, doors, workshop, monkeypatch):
     def broken(*_arguments, **_values):
         raise RuntimeError("Kanarienvogel")
 
     person = doors.join(workshop)
     monkeypatch.setattr("app.web.answers.rooms.room", broken)
     answer = person.get(f"{person.base}/", status=500)
-    assert _are_literal(answer.headers)
+    assert are_literal(answer.headers)
     assert "Kanarienvogel" not in answer.text
     assert "Traceback" not in answer.text
 
@@ -97,8 +97,8 @@ def test_files_are_kept_only_with_a_version_in_their_address(doors):
     bare, versioned = (laptop.get(f"/static/css/tokens.css{query}").headers for query in ("", "?v=1"))
     assert versioned["Cache-Control"] == "public, max-age=31536000, immutable"
     assert "immutable" not in bare["Cache-Control"]
-    assert _are_literal(bare)
-    assert _are_literal(versioned)
+    assert are_literal(bare)
+    assert are_literal(versioned)
 
 
 @pytest.mark.parametrize(

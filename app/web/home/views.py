@@ -13,8 +13,7 @@ from app.actions import people as people_actions
 from app.db import reading
 from app.domain import codes, pseudonyms
 from app.domain.errors import InvalidInput, NotFound, RuleBroken
-from app.domain.people import NAME_LENGTH
-from app.domain.text import clean_line
+from app.domain.people import kept_pseudonym
 from app.live.fragments import LOCALES
 from app.queries import people, rooms
 from app.web import sessions
@@ -25,7 +24,9 @@ from app.web.home import blueprint
 from app.web.home.forms import CodeForm, JoinForm, LanguageForm, SeatCodeForm
 from app.web.messages import sentence
 
-_INSIDE = re.compile(r"/(?:[A-Za-z0-9_-]+/?)*")  # an address of this product, never another host's
+# An address of this product, never another host's. Every part but the last ends with its slash, so that an
+# address has one reading only and a wrong one is refused in linear time.
+_INSIDE = re.compile(r"/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]*")
 
 
 @blueprint.get("/")
@@ -72,7 +73,7 @@ def join(token: str) -> Answer:
     with reading() as db:
         if known and people.participant_by_token(db, public_id, codes.digest(known)):
             return redirect(url_for("participate.workshop_page", workshop=public_id), 303)
-    pseudonym = clean_line(form.pseudonym.data or "")[:NAME_LENGTH]
+    pseudonym = kept_pseudonym(form.pseudonym.data or "")
     language = form.language.data if form.language.data in LOCALES else locale()
     secret = sessions.secret_of(form.attempt.data or "", token)
     place = people_actions.NewPlace(
