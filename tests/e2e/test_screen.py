@@ -37,6 +37,7 @@ def test_many_and_long_ideas_are_shown_on_pages_without_a_cut_line(server, devic
     desk.locator("#announcement-form button[type=submit]").click()
     expect(wall.locator("#announcement")).to_contain_text("Bitte lesen")
     wall.wait_for_function(NOTHING_CUT)
+    wall.wait_for_function(FULL)
 
 
 def test_one_hidden_idea_leaves_the_screen_and_comes_back_to_its_place(server, device):
@@ -59,14 +60,21 @@ def test_one_hidden_idea_leaves_the_screen_and_comes_back_to_its_place(server, d
     expect(titles).to_have_text(["Eins", "Zwei", "Drei"])
 
 
-WHOLE = """() => [...document.querySelectorAll('#stage .screen__body, #stage .idea, #stage h1, #stage p, #benches')].every(part => {
-  const box = part.getBoundingClientRect(), stage = document.getElementById('stage').getBoundingClientRect();
-  return part.matches('.visually-hidden') || !part.checkVisibility() || (box.top >= stage.top - 1 && box.bottom <= stage.bottom + 1
-    && box.right <= stage.right + 1 && (!part.matches('.screen__body, .idea') || part.scrollHeight <= part.clientHeight + 1));
-})"""
-SMALLEST = """() => Math.min(...[...document.querySelectorAll('#stage *, #announcement')].filter(part => part.checkVisibility()
-  && [...part.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())).map(
-  part => parseFloat(getComputedStyle(part).fontSize))) / document.querySelector('.screen').offsetHeight"""
+WHOLE = """() => {
+  const stage = document.getElementById('stage').getBoundingClientRect();
+  return [...document.querySelectorAll('#stage :is(.screen__body, .idea, h1, p, #benches)')].every(part => {
+    const box = part.getBoundingClientRect();
+    if (part.matches('.visually-hidden') || !part.checkVisibility()) return true;
+    if (part.matches('.screen__body, .idea') && part.scrollHeight > part.clientHeight + 1) return false;
+    return box.top >= stage.top - 1 && box.bottom <= stage.bottom + 1 && box.right <= stage.right + 1;
+  });
+}"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('#stage *, #announcement')]
+  .filter(part => part.checkVisibility())
+  .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+  .map(part => parseFloat(getComputedStyle(part).fontSize))) / document.querySelector('.screen').offsetHeight"""
+FULL = """() => document.getElementById('wall').getBoundingClientRect().bottom
+  > document.querySelector('.screen__foot').getBoundingClientRect().top - innerHeight / 20"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
