@@ -1,9 +1,11 @@
-// Toasts go by themselves: long enough to be read, longer while the pointer or the focus is on them.
+// Toasts go by themselves: long enough to be read, longer while the pointer or the focus is on them. A press on one takes
+// it away, the next form that is sent takes all, and none lies on the field somebody is in.
 "use strict";
 (() => {
   const place = document.getElementById("toasts");
   if (!place) return;
   const MOST = 3;
+  const FIELDS = "input, textarea, select";
   const stay = (toast) => {
     const words = toast.textContent.trim().split(/\s+/).length;
     const long = Math.max(6000, 3000 + words * 400) * (toast.matches(".notice--warn") ? 1.5 : 1);
@@ -13,12 +15,33 @@
     };
     setTimeout(leave, long);
   };
+  const overlaps = (one, other) =>
+    one.top < other.bottom && other.top < one.bottom && one.left < other.right && other.left < one.right;
+  // At the upper edge, unless the field somebody is in stands there, with its label and its error.
+  const makeRoom = () => {
+    delete place.dataset.below;
+    const field = document.activeElement?.matches(FIELDS) ? document.activeElement : null;
+    if (!field || !place.children.length) return;
+    const around = (field.closest(".field") ?? field).getBoundingClientRect();
+    const toasts = [...place.children].map((toast) => toast.getBoundingClientRect()).filter((box) => box.height);
+    if (toasts.some((box) => overlaps(box, around))) place.dataset.below = "";
+  };
   new MutationObserver((changes) => {
     for (const change of changes) {
       for (const toast of change.addedNodes) if (toast instanceof Element) stay(toast);
     }
     while (place.children.length > MOST) place.firstElementChild.remove();
+    makeRoom();
   }).observe(place, { childList: true });
+  document.addEventListener("focusin", makeRoom);
+  addEventListener("scroll", makeRoom, { passive: true });
+  place.addEventListener("click", (event) => {
+    if (!event.target.closest("a, button")) event.target.closest(".toast")?.remove();
+  });
+  document.addEventListener("htmx:before:request", (event) => {
+    const { sourceElement, request } = event.detail.ctx;
+    if (sourceElement.matches?.("form") && request.method !== "GET") place.replaceChildren();
+  });
 
   window.augenhoehe = Object.assign(window.augenhoehe || {}, {
     // say(words, kind): a toast from a script; kind is "success" or "warn".
