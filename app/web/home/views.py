@@ -14,6 +14,7 @@ from app.db import reading
 from app.domain import codes, pseudonyms
 from app.domain.errors import InvalidInput, NotFound, RuleBroken
 from app.domain.people import kept_pseudonym
+from app.domain.text import clean_line
 from app.live.fragments import LOCALES
 from app.queries import people, rooms
 from app.web import sessions
@@ -26,6 +27,7 @@ from app.web.messages import sentence
 
 # An address of this product, never another host's. Every part but the last ends with its slash, so that an
 # address has one reading only and a wrong one is refused in linear time.
+_SHOWN_AGAIN = 60  # signs of a wrong code that stand in the field again
 _INSIDE = re.compile(r"/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]*")
 
 
@@ -39,7 +41,7 @@ def index() -> Response:
 def enter_code() -> Answer:
     """Look for the door behind a code."""
     form = CodeForm()
-    code = form.code.data or ""
+    code = clean_line((form.code.data or "")[:_SHOWN_AGAIN])
     try:
         token = doors.find_door(code=codes.normalise(code), address=caller_address(), now=now())
     except RuleBroken as broken:
@@ -98,7 +100,7 @@ def join(token: str) -> Answer:
 def take_over() -> Answer:
     """Move a place to this device."""
     form = SeatCodeForm()
-    code = form.seat_code.data or ""
+    code = clean_line((form.seat_code.data or "")[:_SHOWN_AGAIN])
     token = sessions.secret_of(form.attempt.data or "", codes.normalise(code))
     try:
         public_id = doors.take_over(
