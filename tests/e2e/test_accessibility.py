@@ -26,6 +26,7 @@ def check(page: Page, name: str, views: list[tuple[int, str]] | None = None) -> 
     for width, theme in views or VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.evaluate("scrollTo(0, 0)")  # what lies under the bar of a page scrolled down can be scrolled up
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(AXE)
         found += [f"{name} {width} {theme}: {problem}" for problem in page.evaluate(LOOK, TAGS)]
