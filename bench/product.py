@@ -19,8 +19,8 @@ from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
-# Servers, product and reference alike, stand back behind the clients, all on the same few cores: a client that is
-# starved by the server it measures would note a frame late that has long arrived.
+# Where two thousand streams are timed, the servers, product and reference alike, stand back behind the clients on
+# the same few cores: a client that is starved by the server it measures notes a frame late that has long arrived.
 BEHIND_CLIENTS = ("nice", "-n", "5")
 _READY = "Bereit."
 _LINK = re.compile(r"https?://[^/\s]+(/\S+)")
@@ -36,7 +36,8 @@ def free_port() -> int:
 class Product:
     """A running server; `lead`, `screen` and `door` are the paths of the links it printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, behind_clients: bool = False) -> None:
+        self._first = BEHIND_CLIENTS if behind_clients else ()
         self.port = free_port()
         self.lead = self.screen = self.door = ""
         self._data = Path(tempfile.mkdtemp(prefix="augenhoehe-bench-"))
@@ -45,7 +46,7 @@ class Product:
 
     def __enter__(self) -> Product:
         self._server = subprocess.Popen(
-            [*BEHIND_CLIENTS, sys.executable, "-m", "app.cli", "serve"],
+            [*self._first, sys.executable, "-m", "app.cli", "serve"],
             cwd=ROOT,
             env=self._environment(),
             stdout=subprocess.PIPE,

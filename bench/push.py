@@ -100,7 +100,7 @@ async def prepare(room: Room) -> None:
 
 async def product(figures: Figures) -> tuple[float, int]:
     """All figures of the product; returns the p95 with 2,000 laptops and a text's bytes per stream."""
-    with Product() as server:
+    with Product(behind_clients=True) as server:
         room = await open_room(server)
         await prepare(room)
         if room.refused:
