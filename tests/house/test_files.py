@@ -15,7 +15,9 @@ WRITTEN = {".py", ".html", ".css", ".js", ".sh", ".toml", ".md", ".typ", ".yaml"
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 PINS = {"requirements/run.txt", "requirements/test.txt"}
 # put together here, so that this file does not name them either
-HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("files", "pythonhosted", "org"), ("npmjs", "org"))]
+HOSTS = [
+    ".".join(parts) for parts in (("pypi", "org"), ("files", "python" + "hosted", "org"), ("npmjs", "org"))
+]
 HOSTS += [".".join(parts) for parts in (("npmjs", "com"), ("unpkg", "com"), ("jsdelivr", "net"))]
 MACHINES = ["/".join(("", *parts)) for parts in (("work", ""), ("tmp", "venv"), ("root", ""), ("home", ""))]
 
