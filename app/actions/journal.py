@@ -19,10 +19,8 @@ from app.models import JournalRow, RequestKey, Workshop
 
 # Part of every write, under the one lock all writers share, so built once: building costs more than doing.
 _LOCKED = select(Workshop).where(Workshop.id == bindparam("workshop_id")).with_for_update(of=Workshop)
-_LOCKED_STEP = (
-    select(Workshop.step).where(Workshop.id == bindparam("workshop_id")).with_for_update(of=Workshop)
-)
-_WORKSHOPS = table(Workshop)
+_WORKSHOPS, _KEYS = table(Workshop), table(RequestKey)
+_LOCKED_STEP = select(_WORKSHOPS.c.step).where(_WORKSHOPS.c.id == bindparam("workshop_id")).with_for_update()
 _NEXT = (
     update(_WORKSHOPS)
     .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
@@ -30,9 +28,9 @@ _NEXT = (
     .returning(_WORKSHOPS.c.seq)
 )
 _APPEND = insert(table(JournalRow))
-_REMEMBER = insert(table(RequestKey))
-_EARLIER = select(RequestKey.fingerprint, RequestKey.result).where(
-    RequestKey.scope == bindparam("scope"), RequestKey.key == bindparam("key")
+_REMEMBER = insert(_KEYS)
+_EARLIER = select(_KEYS.c.fingerprint, _KEYS.c.result).where(
+    _KEYS.c.scope == bindparam("scope"), _KEYS.c.key == bindparam("key")
 )
 
 
@@ -64,10 +62,10 @@ def locked_workshop(session: Session, workshop_id: int) -> Workshop:
 
 def locked_step(session: Session, workshop_id: int) -> Step:
     """The step of the workshop, locked as by `locked_workshop`; for the writes everybody makes at once."""
-    step = session.scalars(_LOCKED_STEP, {"workshop_id": workshop_id}).first()
-    if step is None:
+    row = session.execute(_LOCKED_STEP, {"workshop_id": workshop_id}).first()
+    if row is None:
         raise NotFound
-    return Step(step)
+    return Step(row.step)
 
 
 def append(session: Session, workshop_id: int, event: Event, now: datetime) -> int:

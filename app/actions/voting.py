@@ -38,16 +38,16 @@ _OPEN_ROUND = select(VoteRound).where(
     VoteRound.workshop_id == bindparam("workshop_id"), VoteRound.closed_at.is_(None)
 )
 _CANDIDATES = (
-    select(Idea.number)
+    select(_IDEAS.c.number)
     .where(
-        Idea.workshop_id == bindparam("workshop_id"),
-        Idea.withdrawn.is_(False),
-        Idea.hidden_reason.is_(None),
-        Idea.merged_into.is_(None),
+        _IDEAS.c.workshop_id == bindparam("workshop_id"),
+        _IDEAS.c.withdrawn.is_(False),
+        _IDEAS.c.hidden_reason.is_(None),
+        _IDEAS.c.merged_into.is_(None),
     )
-    .order_by(Idea.number)
+    .order_by(_IDEAS.c.number)
 )
-_CANDIDATE = _CANDIDATES.where(Idea.number == bindparam("number"))
+_CANDIDATE = _CANDIDATES.where(_IDEAS.c.number == bindparam("number"))
 _STANDING_MARKS = (  # points on an idea that was hidden or withdrawn meanwhile are free for others
     select(_MARKS.c.participant_id, _MARKS.c.idea, _MARKS.c.points)
     .join(_IDEAS, (_IDEAS.c.workshop_id == bindparam("workshop_id")) & (_IDEAS.c.number == _MARKS.c.idea))
@@ -214,11 +214,11 @@ def _open_round(session: Session, workshop_id: int) -> VoteRound | None:
 
 
 def _candidates(session: Session, workshop_id: int) -> list[int]:
-    return list(session.scalars(_CANDIDATES, {"workshop_id": workshop_id}))
+    return [number for (number,) in session.execute(_CANDIDATES, {"workshop_id": workshop_id})]
 
 
 def _is_candidate(session: Session, workshop_id: int, idea: int) -> bool:
-    return session.scalars(_CANDIDATE, {"workshop_id": workshop_id, "number": idea}).first() is not None
+    return session.execute(_CANDIDATE, {"workshop_id": workshop_id, "number": idea}).first() is not None
 
 
 def _ballot(session: Session, round_: VoteRound, participant_id: int) -> dict[str, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
@@ -47,14 +48,14 @@ class Outcomes:
         return public_protocol(self.comparison.equal_shares)
 
 
-# Asked with every point that is given, so built once.
+# Asked with every point that is given, so built once, and of tables.
+_MARKS, _IDEAS, _ROUNDS = table(BallotMark), table(Idea), table(VoteRound)
 _LATEST_ROUND = (
-    select(VoteRound)
-    .where(VoteRound.workshop_id == bindparam("workshop_id"))
-    .order_by(VoteRound.number.desc())
+    select(_ROUNDS)
+    .where(_ROUNDS.c.workshop_id == bindparam("workshop_id"))
+    .order_by(_ROUNDS.c.number.desc())
     .limit(1)
 )
-_MARKS, _IDEAS, _ROUNDS = table(BallotMark), table(Idea), table(VoteRound)
 _MY_POINTS = (
     select(_MARKS.c.idea, _MARKS.c.points)
     .join(_ROUNDS, _ROUNDS.c.id == _MARKS.c.round_id)
@@ -70,7 +71,7 @@ _MY_POINTS = (
 
 def latest_round(session: Session, workshop_id: int) -> RoundView | None:
     """The open round, or the last one."""
-    row = session.scalars(_LATEST_ROUND, {"workshop_id": workshop_id}).first()
+    row = session.execute(_LATEST_ROUND, {"workshop_id": workshop_id}).first()
     return _view(row) if row else None
 
 
@@ -131,7 +132,7 @@ def outcomes_of(session: Session, workshop_id: int, round_: RoundView, places: i
     return Outcomes(round_, compare(kept, ideas, round_.rules.method, places, round_.seed), ballots)
 
 
-def _view(row: VoteRound) -> RoundView:
+def _view(row: VoteRound | Row[Any]) -> RoundView:
     return RoundView(
         id=row.id,
         number=row.number,
