@@ -17,7 +17,7 @@ from app.actions.journal import (
     locked_step,
     remember,
 )
-from app.actions.ordering_notes import forget_corrections, forget_merges, leave_spotlight
+from app.actions.ordering_notes import forget_corrections, forget_merges
 from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import table, transaction
 from app.domain import ideas as rules
@@ -83,7 +83,7 @@ def edit_idea(
             return
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
-        rules.check_wording_open(voted_on=has_been_voted_on(session, workshop_id, number))
+        rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
         reword(session, idea, title, description, by_facilitator=False, now=now)
         forget_corrections(session, workshop_id, number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
@@ -109,7 +109,6 @@ def withdraw_idea(
         freed: list[int] = []
         if withdrawn:
             freed = forget_merges(session, workshop_id, number)
-            leave_spotlight(session, workshop_id, number, now)
         else:
             session.flush()
             take_marks_up_again(session, workshop_id, number)

@@ -107,7 +107,7 @@ def correct_idea(
             return
         require(step, Permit.ORDER_IDEAS)
         idea = _idea(session, workshop_id, number)
-        rules.check_wording_open(voted_on=has_been_voted_on(session, workshop_id, number))
+        rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
         note(session, idea, "correct", {"title": idea.title, "description": idea.description}, now)
         reword(session, idea, title, description, by_facilitator=True, now=now)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)

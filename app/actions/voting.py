@@ -226,10 +226,10 @@ def _ballot(session: Session, round_: VoteRound, participant_id: int) -> dict[st
     return {str(idea): points for _person, idea, points in session.execute(_BALLOT, whose)}
 
 
-def has_been_voted_on(session: Session, workshop_id: int, idea: int) -> bool:
-    """Whether this idea stands, or stood, in a vote round: its words are what people chose by."""
-    rounds = session.scalars(select(VoteRound.ideas).where(VoteRound.workshop_id == workshop_id))
-    return any(idea in ideas for ideas in rounds)
+def has_been_voted_on(session: Session, idea: Idea) -> bool:
+    """Whether this idea, or the bundle it lies in, stood in a vote round: its words are what people chose by."""
+    rounds = session.scalars(select(VoteRound.ideas).where(VoteRound.workshop_id == idea.workshop_id))
+    return any((idea.merged_into or idea.number) in ideas for ideas in rounds)
 
 
 def _store(session: Session, round_id: int, participant_id: int, idea: int, points: int) -> None:

@@ -93,7 +93,7 @@ def test_the_authors_of_a_hidden_bundle_all_read_why(app, workshop):
     assert first.hidden_reason == second.bundle_reason == "verletzend"
 
 
-@pytest.mark.parametrize("gone", ["hidden", "merged", "withdrawn", "hidden again by undo"])
+@pytest.mark.parametrize("gone", ["hidden", "merged", "hidden again by undo"])
 def test_an_idea_that_is_gone_leaves_the_big_screen(app, workshop, gone):
     room = _room(workshop.id, Step.READ)
     if gone == "hidden again by undo":
@@ -106,11 +106,6 @@ def test_an_idea_that_is_gone_leaves_the_big_screen(app, workshop, gone):
         ordering.merge_ideas(workshop_id=room.id, source=1, target=2, now=now())
         with pytest.raises(NotFound):
             workshops.spotlight_idea(workshop_id=room.id, number=1, now=now())
-    elif gone == "withdrawn":
-        _back_to(room, Step.WRITE)
-        with reading() as session:
-            assert state(session, room.id).spotlight is None
-        return
     else:
         ordering.undo_last(workshop_id=room.id, now=now())
     with reading() as session:
@@ -186,6 +181,17 @@ def test_an_idea_keeps_its_words_once_it_has_stood_in_a_vote(app, workshop):
         description="",
         now=now(),
     )
+
+
+def test_what_lies_in_a_bundle_keeps_its_words_with_it(app, workshop):
+    """Its words stand on the ballot too."""
+    room = _room(workshop.id, Step.READ)
+    ordering.merge_ideas(workshop_id=room.id, source=2, target=1, now=now())
+    room.go(Step.VOTE)
+    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    _back_to(room, Step.READ, Step.WRITE)
+    with pytest.raises(RuleBroken, match=r"idea\.voted_on"):
+        _edit(room, 2, "Ganz anders")
 
 
 def test_after_a_vote_only_what_can_be_taken_back_is_offered(app, workshop):
