@@ -36,6 +36,7 @@ _COUNT_UP = (
 )
 _SUBMIT = insert(_IDEAS).values(
     author_id=bindparam("author"),
+    meeting=select(_WORKSHOPS.c.meeting).where(_WORKSHOPS.c.id == bindparam("room")).scalar_subquery(),
     locale=select(Participant.locale).where(Participant.id == bindparam("author")).scalar_subquery(),
 )
 _WRITTEN_SINCE = select(func.count()).where(
@@ -57,9 +58,8 @@ def submit_idea(
         rules.check_pace(_written_since(session, participant_id, now - timedelta(minutes=1)))
         number: int = session.execute(_COUNT_UP, {"workshop_id": workshop_id}).scalar_one()
         idea = {"title": title, "description": description, "created_at": now, "updated_at": now}
-        session.execute(
-            _SUBMIT, {"workshop_id": workshop_id, "number": number, "author": participant_id, **idea}
-        )
+        whose = {"workshop_id": workshop_id, "room": workshop_id, "author": participant_id}
+        session.execute(_SUBMIT, {**whose, "number": number, **idea})
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
         remember(session, request, body, {"idea": number}, now)
     return number

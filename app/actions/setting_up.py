@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.db import transaction
 from app.domain.errors import NotFound
 from app.domain.process import GroupPlan, ProcessTemplate
-from app.models import Bench, Instance, Meeting, Process, ProjectGroup, Seat, Workshop
+from app.models import Bench, Instance, Meeting, Process, ProjectGroup, Seat, Theme, Workshop
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,19 @@ def set_up(*, template: ProcessTemplate, group_code: str, drawn: Secrets, now: d
         if session.scalars(select(Instance.id)).first() is None:
             session.add(Instance(id=1, epoch=drawn.epoch))
         group = _group(session, _process(session, template), template, chosen)
-        session.add(
-            Workshop(
-                public_id=drawn.public_id,
-                group_id=group.id,
-                question=chosen.question["de"],
-                code=drawn.code,
-                door_token=drawn.door_token,
-                screen_token=drawn.screen_token,
-                created_at=now,
-            )
+        workshop = Workshop(
+            public_id=drawn.public_id,
+            group_id=group.id,
+            question=chosen.question["de"],
+            code=drawn.code,
+            door_token=drawn.door_token,
+            screen_token=drawn.screen_token,
+            created_at=now,
         )
+        session.add(workshop)
+        session.flush()
+        for number, name in enumerate(chosen.working_groups, start=1):  # they are its first themes
+            session.add(Theme(workshop_id=workshop.id, number=number, name=name, position=number))
     return drawn.public_id
 
 

@@ -31,6 +31,7 @@ from app.domain.events import VotersCounted, VotingChanged
 from app.domain.phases import Permit, Step, require
 from app.domain.voting import Method, VoteRules, check_vote
 from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
+from app.queries.standing import standing
 
 # Everybody votes at once, and writers take turns, so these are built once: building costs more than doing.
 _MARKS, _IDEAS = table(BallotMark), table(Idea)
@@ -39,12 +40,7 @@ _OPEN_ROUND = select(VoteRound).where(
 )
 _CANDIDATES = (
     select(_IDEAS.c.number)
-    .where(
-        _IDEAS.c.workshop_id == bindparam("workshop_id"),
-        _IDEAS.c.withdrawn.is_(False),
-        _IDEAS.c.hidden_reason.is_(None),
-        _IDEAS.c.merged_into.is_(None),
-    )
+    .where(_IDEAS.c.workshop_id == bindparam("workshop_id"), standing())
     .order_by(_IDEAS.c.number)
 )
 _CANDIDATE = _CANDIDATES.where(_IDEAS.c.number == bindparam("number"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
@@ -25,6 +25,7 @@ from app.domain.events import (
 from app.domain.phases import Permit, Step, check_move, following, ideas_revealed, require
 from app.models import Idea, Sketch, Workshop
 from app.queries.sketches import current_selection
+from app.queries.standing import standing
 
 
 def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request = NO_KEY) -> None:
@@ -39,6 +40,8 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request
         check_move(current, wanted)
         if wanted == following(current):
             _leave_forward(session, workshop, current, now)
+        if ideas_revealed(wanted):
+            _reveal(session, workshop_id)
         workshop.step = wanted.value
         workshop.visit += 1
         workshop.timer_ends_at, workshop.timer_seconds, workshop.spotlight = None, 0, None
@@ -46,6 +49,12 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request
         append(session, workshop_id, StepChanged(step=wanted.value), now)
     if current == Step.VOTE:
         forget_deleted()
+
+
+def _reveal(session: Session, workshop_id: int) -> None:
+    """From here on others can read these ideas, also when the room goes back to writing."""
+    hidden = (Idea.workshop_id == workshop_id, Idea.revealed.is_(False))
+    session.execute(update(Idea).where(*hidden).values(revealed=True))
 
 
 def _leave_forward(session: Session, workshop: Workshop, current: Step, now: datetime) -> None:
@@ -133,9 +142,7 @@ def spotlight_idea(*, workshop_id: int, number: int | None, now: datetime, reque
                 select(Idea.id).where(
                     Idea.workshop_id == workshop_id,
                     Idea.number == number,
-                    Idea.withdrawn.is_(False),
-                    Idea.hidden_reason.is_(None),
-                    Idea.merged_into.is_(None),
+                    standing(Idea),
                 )
             ).first()
             if idea is None:

@@ -128,6 +128,63 @@ class SelectionChanged(Event):
 
 
 @dataclass(frozen=True)
+class ThemesChanged(Event):
+    """The list of themes changed."""
+
+    kind = "themes.changed"
+
+
+@dataclass(frozen=True)
+class InspirationsChanged(Event):
+    """Ideas of others were handed out for inspiration, or taken back; who got which is not recorded here."""
+
+    kind = "inspirations.changed"
+
+
+@dataclass(frozen=True)
+class SharesChanged(Event):
+    """Ordering was shared out among people, or gathered again."""
+
+    kind = "shares.changed"
+
+
+@dataclass(frozen=True)
+class ComplaintsChanged(Event):
+    """Somebody reported something to the moderator, or the moderator settled it."""
+
+    kind = "complaints.changed"
+
+
+@dataclass(frozen=True)
+class CodesChanged(Event):
+    """There are new one-time codes, or one more has been used; never which, nor by whom."""
+
+    kind = "codes.changed"
+
+
+@dataclass(frozen=True)
+class ReservationsChanged(Event):
+    """A reservation was recorded with the selection, or withdrawn."""
+
+    kind = "reservations.changed"
+
+
+@dataclass(frozen=True)
+class WallTurned(Event):
+    """The moderator led the big screen to a page, or let it turn by itself again."""
+
+    kind = "wall.turned"
+
+
+@dataclass(frozen=True)
+class MeetingBegun(Event):
+    """A further meeting of the workshop began; what the earlier ones decided stays."""
+
+    kind = "meeting.begun"
+    meeting: int
+
+
+@dataclass(frozen=True)
 class SketchJoined(Event):
     """Somebody joined or left the team of a sketch."""
 

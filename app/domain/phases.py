@@ -1,7 +1,7 @@
 """Phases and steps of a workshop, the legal moves, and what each step permits and reveals.
 
 The one visibility rule of the product lives here: pages, streams, the big screen, exports and counts
-all ask `ideas_revealed` and `tallies_revealed`.
+all ask `ideas_revealed` (of one idea `idea_revealed`) and `tallies_revealed`.
 """
 
 from __future__ import annotations
@@ -179,6 +179,11 @@ def check_move(current: Step, wanted: Step) -> None:
 def ideas_revealed(step: Step) -> bool:
     """Whether ideas of others may leave the server at all (page, stream, screen, export, API)."""
     return step.position >= Step.READ.position
+
+
+def idea_revealed(step: Step, *, revealed: bool) -> bool:
+    """Whether one idea may be read by others: all from reading on; while people write only those read before."""
+    return ideas_revealed(step) or revealed
 
 
 def tallies_revealed(*, closed: bool) -> bool:

@@ -2,36 +2,58 @@
 
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
+from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
+from app.models.reading import Complaint, Remark, Sight
 from app.models.sketches import Section, SectionVersion, Sketch, SketchMember
-from app.models.voting import BallotMark, CastBallot, Selection, VoteRound
+from app.models.themes import Theme
+from app.models.voting import (
+    BallotMark,
+    BallotPaper,
+    CastBallot,
+    Reservation,
+    Selection,
+    VoteRound,
+    VotingCode,
+)
 from app.models.workshops import JournalRow, RequestKey, Workshop
 
 __all__ = [
     "BallotMark",
+    "BallotPaper",
     "Bench",
     "CastBallot",
     "Change",
+    "Complaint",
     "FacilitatorKey",
     "FailedGuess",
     "Idea",
+    "IdeaPair",
     "IdeaVersion",
+    "ImportDraft",
+    "Inspiration",
     "Instance",
     "JournalRow",
     "Meeting",
     "Node",
+    "OrderingShare",
     "Participant",
     "Presence",
     "Process",
     "ProjectGroup",
+    "Remark",
     "RequestKey",
+    "Reservation",
     "Seat",
     "Section",
     "SectionVersion",
     "Selection",
+    "Sight",
     "Sketch",
     "SketchMember",
+    "Theme",
     "VoteRound",
+    "VotingCode",
     "Workshop",
 ]

@@ -16,7 +16,9 @@ class Workshop(Model):
     """The continuous live space (Werkstatt) of one project group.
 
     `seq` numbers the journal without gaps; `visit` counts step changes, so that "fertig" belongs to one
-    stay in a step.
+    stay in a step. `meeting` counts the meetings that collect and choose ideas; `inspirations` how often ideas of
+    others were handed out for inspiration. `wall_page` is the page the big screen is led to, None while it turns
+    by itself.
     """
 
     __table_args__ = (
@@ -46,6 +48,14 @@ class Workshop(Model):
     vote_method: Mapped[str] = mapped_column(String(16), default="points")
     vote_budget: Mapped[int] = mapped_column(default=5)
     vote_per_idea: Mapped[int] = mapped_column(default=2)
+    vote_level: Mapped[str] = mapped_column(String(16), default="anonymous")
+    vote_criteria: Mapped[list[str]] = mapped_column(JSON, default=list)
+    quorum: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    meeting: Mapped[int] = mapped_column(default=1)
+    inspirations: Mapped[int] = mapped_column(default=0)
+    inspirations_open: Mapped[bool] = mapped_column(default=False)
+    remark_count: Mapped[int] = mapped_column(default=0)
+    wall_page: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     group: Mapped[ProjectGroup] = relationship(lazy="select")
 

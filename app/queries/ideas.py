@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.models import Change, Idea, VoteRound
+from app.queries.standing import on_board
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,10 @@ class Part:
 
 @dataclass(frozen=True)
 class IdeaView:
-    """An idea with what was merged into it; `hidden_reason` is only there for author and moderator."""
+    """An idea with what was merged into it; `hidden_reason` is only there for author and moderator.
+
+    For `theme`, `source`, `shelf` and `bundle_name` see the record, `models.Idea`.
+    """
 
     number: int
     title: str
@@ -35,6 +39,12 @@ class IdeaView:
     withdrawn: bool = False
     hidden_reason: str | None = None
     merged_into: int | None = None
+    theme: int | None = None
+    target_group: str = ""
+    source: str = "participant"
+    meeting: int = 1
+    shelf: str = ""
+    bundle_name: str = ""
     parts: tuple[Part, ...] = ()
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
 
@@ -49,6 +59,12 @@ _COLUMNS = (
     _IDEAS.c.withdrawn,
     _IDEAS.c.hidden_reason,
     _IDEAS.c.merged_into,
+    _IDEAS.c.theme,
+    _IDEAS.c.target_group,
+    _IDEAS.c.source,
+    _IDEAS.c.meeting,
+    _IDEAS.c.shelf,
+    _IDEAS.c.bundle_name,
 )
 _OWN = (  # asked with every idea that is submitted, so built once
     select(*_COLUMNS).where(
@@ -75,7 +91,7 @@ def board(
     if not ideas_revealed(step):
         return []
     wanted = select(*_COLUMNS).where(
-        Idea.workshop_id == workshop_id, Idea.withdrawn.is_(False), Idea.merged_into.is_(None)
+        Idea.workshop_id == workshop_id, on_board(Idea), Idea.merged_into.is_(None)
     )
     if audience is not Audience.FACILITATOR:
         wanted = wanted.where(Idea.hidden_reason.is_(None))

@@ -53,6 +53,13 @@ class Room:
     vote_method: str
     vote_budget: int
     vote_per_idea: int
+    vote_level: str
+    vote_criteria: list[str]
+    quorum: dict[str, int]
+    meeting: int
+    inspirations: int
+    inspirations_open: bool
+    wall_page: int | None
     group_id: int
     group_code: str
     group_title: Text

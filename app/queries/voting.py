@@ -14,6 +14,7 @@ from app.domain.phases import tallies_revealed
 from app.domain.selection import Comparison, Elected, Rule, compare, public_protocol
 from app.domain.voting import Method, VoteRules
 from app.models import BallotMark, CastBallot, Idea, VoteRound
+from app.queries.standing import standing
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,7 @@ def standing_numbers(session: Session, workshop_id: int) -> Sequence[int]:
     """Ideas that stand by themselves: not withdrawn, hidden or merged into another."""
     return list(
         session.scalars(
-            select(Idea.number)
-            .where(
-                Idea.workshop_id == workshop_id,
-                Idea.withdrawn.is_(False),
-                Idea.hidden_reason.is_(None),
-                Idea.merged_into.is_(None),
-            )
-            .order_by(Idea.number)
+            select(Idea.number).where(Idea.workshop_id == workshop_id, standing(Idea)).order_by(Idea.number)
         )
     )
 

@@ -1,0 +1,22 @@
+"""Which ideas stand on the board, and which of them stand by themselves: asked in one way everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_
+
+from app.db import table
+from app.models import Idea
+
+_IDEAS = table(Idea).c
+
+
+def on_board(ideas: Any = _IDEAS) -> ColumnElement[bool]:
+    """Not withdrawn, and not put aside by an earlier meeting (chosen then, or in the Ideenspeicher)."""
+    return and_(ideas.withdrawn.is_(False), ideas.shelf == "")
+
+
+def standing(ideas: Any = _IDEAS) -> ColumnElement[bool]:
+    """On the board, not hidden, and not part of a bundle: what can be voted on, chosen and shown large."""
+    return and_(on_board(ideas), ideas.hidden_reason.is_(None), ideas.merged_into.is_(None))
