@@ -17,7 +17,8 @@ from app.domain.ideas import checked_reason
 from app.domain.phases import Permit, Step, require
 from app.domain.selection import Rule
 from app.models import Idea, Selection, Workshop
-from app.queries.voting import outcomes, standing_numbers
+from app.queries.counting import outcomes
+from app.queries.voting import standing_numbers
 
 REASON_LENGTH = 500  # characters
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import ideas, people, rooms, sketches, voting
+from app.queries import counting, ideas, people, rooms, sketches, voting
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -31,7 +31,7 @@ class Scene:
     ideas: Sequence[IdeaView] = ()
     last_change: str | None = None
     round: voting.RoundView | None = None
-    outcomes: voting.Outcomes | None = None
+    outcomes: counting.Outcomes | None = None
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
@@ -94,7 +94,7 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         round=voting.latest_round(session, workshop_id)
         if step in (Step.READ, Step.VOTE, Step.CHOOSE)
         else None,
-        outcomes=voting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
+        outcomes=counting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},

@@ -14,7 +14,7 @@ from app.domain.phases import PHASE_NAMES, Phase, ideas_revealed
 from app.domain.selection import Elected, Outcome, public_protocol
 from app.models import Idea
 from app.models import Meeting as MeetingRow
-from app.queries import people, rooms, sketches, voting
+from app.queries import counting, people, rooms, sketches, voting
 
 Text = Mapping[str, str] | str
 Say = Callable[[str], str]
@@ -115,7 +115,7 @@ def _rounds(session: Session, workshop_id: int) -> tuple[papers.VotingRound, ...
 
 
 def _round(session: Session, round_: voting.RoundView) -> papers.VotingRound:
-    ballots = voting.ballots_of(session, round_.id)
+    ballots = counting.ballots_of(session, round_.id)
     totals = dict.fromkeys(round_.ideas, 0)
     for ballot in ballots:
         for idea, points in ballot.items():
@@ -134,7 +134,7 @@ def _round(session: Session, round_: voting.RoundView) -> papers.VotingRound:
 
 
 def _outcomes(session: Session, workshop_id: int, places: int, say: Say) -> tuple[papers.RuleOutcome, ...]:
-    counted = voting.outcomes(session, workshop_id, places)
+    counted = counting.outcomes(session, workshop_id, places)
     if counted is None:
         return ()
     compared, number = counted.comparison, counted.round.number

@@ -1,19 +1,17 @@
-"""Vote rounds and results. Totals exist only for closed rounds: the rule is asked here, once."""
+"""Vote rounds without any totals, and one's own ballot; what they led to is asked of `queries.counting`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.domain.phases import tallies_revealed
-from app.domain.selection import Comparison, Elected, Rule, compare, public_protocol
 from app.domain.voting import Method, VoteRules
-from app.models import BallotMark, CastBallot, Idea, VoteRound
+from app.models import BallotMark, Idea, VoteRound
 from app.queries.standing import standing
 
 
@@ -28,25 +26,12 @@ class RoundView:
     ideas: tuple[int, ...]
     closed: bool
     voters: int
-
-
-@dataclass(frozen=True)
-class Outcomes:
-    """What each rule proposes for a closed round, with idea numbers."""
-
-    round: RoundView
-    comparison: Comparison
-    ballots: tuple[dict[str, int], ...]
-
-    def chosen(self, rule: Rule) -> tuple[int, ...]:
-        """The ideas a rule proposes, in the order it elects them."""
-        outcome = self.comparison.plain if rule == Rule.PLAIN else self.comparison.equal_shares
-        return tuple(int(idea) for idea in outcome.chosen)
-
-    @property
-    def protocol(self) -> tuple[Elected, ...]:
-        """How equal shares came about, as far as it may be shown."""
-        return public_protocol(self.comparison.equal_shares)
+    level: str = "anonymous"
+    criteria: tuple[str, ...] = ()
+    meeting: int = 1
+    quorum: dict[str, int] = field(default_factory=dict)
+    present: dict[str, int] = field(default_factory=dict)
+    by_bench: dict[str, Any] = field(default_factory=dict)
 
 
 # Asked with every point that is given, so built once, and of tables.
@@ -86,14 +71,6 @@ def closed_rounds(session: Session, workshop_id: int) -> Sequence[RoundView]:
     return [_view(row) for row in rows]
 
 
-def ballots_of(session: Session, round_id: int) -> tuple[dict[str, int], ...]:
-    """The ballots of a closed round, in the order of their random ids."""
-    rows = session.scalars(
-        select(CastBallot.marks).where(CastBallot.round_id == round_id).order_by(CastBallot.id)
-    )
-    return tuple(rows)
-
-
 def my_points(session: Session, round_id: int, participant_id: int) -> dict[int, int]:
     """A participant's own points while the round is open."""
     rows = session.execute(_MY_POINTS, {"round_id": round_id, "participant_id": participant_id})
@@ -109,23 +86,6 @@ def standing_numbers(session: Session, workshop_id: int) -> Sequence[int]:
     )
 
 
-def outcomes(session: Session, workshop_id: int, places: int) -> Outcomes | None:
-    """Both rules on the latest closed round, or None when nothing has been counted yet."""
-    rounds = closed_rounds(session, workshop_id)
-    if not rounds or not tallies_revealed(closed=rounds[-1].closed):
-        return None
-    return outcomes_of(session, workshop_id, rounds[-1], places)
-
-
-def outcomes_of(session: Session, workshop_id: int, round_: RoundView, places: int) -> Outcomes:
-    """Both rules on a closed round; ideas hidden since are left out."""
-    standing = set(standing_numbers(session, workshop_id))
-    ideas = [str(number) for number in round_.ideas if number in standing]
-    ballots = ballots_of(session, round_.id)
-    kept = [{idea: points for idea, points in ballot.items() if idea in set(ideas)} for ballot in ballots]
-    return Outcomes(round_, compare(kept, ideas, round_.rules.method, places, round_.seed), ballots)
-
-
 def _view(row: VoteRound | Row[Any]) -> RoundView:
     return RoundView(
         id=row.id,
@@ -135,4 +95,10 @@ def _view(row: VoteRound | Row[Any]) -> RoundView:
         ideas=tuple(row.ideas),
         closed=row.closed_at is not None,
         voters=row.voters,
+        level=row.level,
+        criteria=tuple(row.criteria),
+        meeting=row.meeting,
+        quorum=row.quorum,
+        present=row.present,
+        by_bench=row.by_bench,
     )

@@ -10,9 +10,10 @@ from app.db import reading
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.phases import Audience, Step
 from app.domain.voting import Method, VoteRules
+from app.queries.counting import ballots_of
 from app.queries.ideas import board, last_change, own_ideas
 from app.queries.rooms import room as state
-from app.queries.voting import ballots_of, latest_round, my_points
+from app.queries.voting import latest_round, my_points
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 

@@ -14,7 +14,8 @@ from app.domain.errors import NotPermitted, RuleBroken
 from app.domain.phases import Step
 from app.domain.voting import Method, VoteRules
 from app.models import BallotMark, CastBallot, JournalRow, RequestKey
-from app.queries.voting import closed_rounds, latest_round, outcomes
+from app.queries.counting import outcomes
+from app.queries.voting import closed_rounds, latest_round
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.domain.recount import recount
