@@ -50,4 +50,4 @@ $(TEST_STAMP): requirements/test.txt
 	@PYTHON="$(PYTHON)" scripts/environment requirements/test.txt $@
 
 %.mo: %.po | $(RUN_STAMP)
-	@$(BIN)/pybabel -q compile --use-fuzzy -l $(word 3,$(subst /, ,$<)) -i $< -o $@ 2>/dev/null # no header means fuzzy to it
+	@$(BIN)/pybabel -q compile --use-fuzzy -l $(subst leicht,de,$(word 3,$(subst /, ,$<))) -i $< -o $@ 2>/dev/null # no header means fuzzy to it
