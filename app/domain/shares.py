@@ -9,7 +9,6 @@ Brill et al. 2017), and for points by Add1 (all purses begin a little larger, Pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 

@@ -54,6 +54,7 @@ class SelectionView:
     proposed: tuple[int, ...]
     ideas: tuple[int, ...]
     reason: str
+    criterion: str = "all"
 
 
 # Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
@@ -137,7 +138,14 @@ def latest_selection(session: Session, workshop_id: int) -> SelectionView | None
     if row is None:
         return None
     return SelectionView(
-        row.number, row.round_number, row.rule, row.places, tuple(row.proposed), tuple(row.ideas), row.reason
+        row.number,
+        row.round_number,
+        row.rule,
+        row.places,
+        tuple(row.proposed),
+        tuple(row.ideas),
+        row.reason,
+        row.criterion,
     )
 
 

@@ -1,4 +1,4 @@
-"""Random small elections and what the product counts for them, as JSON lines: `python -m tests.oracle.counted [how many]`.
+"""Random small elections and what the product counts for them: `python -m tests.oracle.counted [how many]`.
 
 The half of `make oracle` that needs the product. The other half, `agreement.py`, needs the two libraries and nothing
 of the product, so the two never share an environment.
