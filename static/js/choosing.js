@@ -32,5 +32,10 @@
     proposed.set(form, now);
   };
   document.addEventListener("htmx:after:swap", propose);
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    const form = ctx.sourceElement?.closest?.("#reservation-form");
+    if (form && ctx.response?.status === 201) form.reset(); // it stands with the choice now
+  });
   propose();
 })();
