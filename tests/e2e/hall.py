@@ -1,4 +1,4 @@
-"""A hall that has voted: more people than browsers would be of use for, seated past the pages, counted by the product."""
+"""A hall that has voted: more people than there are browsers for, seated past the pages, counted by the product."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def _seated(workshop_id: int, n: int) -> int:
     person = people.join(workshop_id=workshop_id, place=place, now=now())
     with transaction() as session:
         group = session.scalars(select(Workshop.group_id).where(Workshop.id == workshop_id)).one()
-        benches = session.scalars(select(Bench.id).where(Bench.group_id == group).order_by(Bench.position)).all()
+        benches = session.scalars(
+            select(Bench.id).where(Bench.group_id == group).order_by(Bench.position)
+        ).all()
         session.get_one(Participant, person).bench_id = benches[0 if n < 18 else 1]
     return person
 
@@ -70,7 +72,9 @@ def _ballots(room: RoomUnderTest, criteria: bool) -> None:
     """A closed round as the vote leaves it: ballots without people, totals of the benches that are large enough."""
     with transaction() as session:
         group = session.scalars(select(Workshop.group_id).where(Workshop.id == room.id)).one()
-        benches = session.scalars(select(Bench.id).where(Bench.group_id == group).order_by(Bench.position)).all()
+        benches = session.scalars(
+            select(Bench.id).where(Bench.group_id == group).order_by(Bench.position)
+        ).all()
         round_ = VoteRound(
             workshop_id=room.id,
             number=1,
