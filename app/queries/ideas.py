@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.models import Change, Idea, VoteRound
+from app.models import Change, Idea, Theme, VoteRound
 from app.queries.standing import on_board
+from app.queries.themes import Wording, wording
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,12 @@ class IdeaView:
     meeting: int = 1
     shelf: str = ""
     bundle_name: str = ""
+    theme_name: Wording = ()
     parts: tuple[Part, ...] = ()
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
 
 
-_IDEAS = table(Idea)
+_IDEAS, _THEMES = table(Idea), table(Theme)
 _COLUMNS = (
     _IDEAS.c.number,
     _IDEAS.c.title,
@@ -65,11 +67,15 @@ _COLUMNS = (
     _IDEAS.c.meeting,
     _IDEAS.c.shelf,
     _IDEAS.c.bundle_name,
+    _THEMES.c.name,
+)
+_WITH_THEMES = _IDEAS.outerjoin(  # one that was taken off the list too: ideas keep it
+    _THEMES, and_(_THEMES.c.workshop_id == _IDEAS.c.workshop_id, _THEMES.c.number == _IDEAS.c.theme)
 )
 _OWN = (  # asked with every idea that is submitted, so built once
-    select(*_COLUMNS).where(
-        _IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id")
-    )
+    select(*_COLUMNS)
+    .select_from(_WITH_THEMES)
+    .where(_IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id"))
     # not ordered here: for the sake of the order SQLite would go through all ideas of the workshop
 )
 
@@ -90,8 +96,10 @@ def board(
     """
     if not ideas_revealed(step):
         return []
-    wanted = select(*_COLUMNS).where(
-        Idea.workshop_id == workshop_id, on_board(Idea), Idea.merged_into.is_(None)
+    wanted = (
+        select(*_COLUMNS)
+        .select_from(_WITH_THEMES)
+        .where(Idea.workshop_id == workshop_id, on_board(Idea), Idea.merged_into.is_(None))
     )
     if audience is not Audience.FACILITATOR:
         wanted = wanted.where(Idea.hidden_reason.is_(None))
@@ -117,9 +125,9 @@ def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequen
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> IdeaView | None:
     """One of a participant's own ideas."""
     row = session.execute(
-        select(*_COLUMNS).where(
-            Idea.workshop_id == workshop_id, Idea.author_id == participant_id, Idea.number == number
-        )
+        select(*_COLUMNS)
+        .select_from(_WITH_THEMES)
+        .where(Idea.workshop_id == workshop_id, Idea.author_id == participant_id, Idea.number == number)
     ).first()
     return _view(row) if row else None
 
@@ -140,7 +148,8 @@ def last_change(session: Session, workshop_id: int) -> Change | None:
 
 
 def _view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
-    return replace(IdeaView(*row), parts=parts)
+    *values, theme = row
+    return replace(IdeaView(*values), theme_name=wording(theme), parts=parts)
 
 
 def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int | None, tuple[Part, ...]]:
