@@ -57,7 +57,7 @@ def submit_idea(
     request: Request,
     now: datetime,
     theme: int | None = None,
-    target_group: str = "",
+    target_group: str | None = None,
     locale: str = "",
 ) -> int:
     """Take a new idea and return its number in the workshop.
@@ -65,7 +65,7 @@ def submit_idea(
     `theme` None or 0 is none; `locale` empty is the language of the participant's screen. Letters overrule it.
     """
     title, description = rules.checked_wording(title, description)
-    about = {"target_group": rules.checked_target_group(target_group)}
+    about = {"target_group": rules.checked_target_group(target_group or "")}
     claimed = checked_language(locale)
     body = fingerprint("submit_idea", title, description, theme, about, claimed)
     with transaction() as session:

@@ -41,7 +41,7 @@ def enter_idea(
     screen_locale: str,
     request: Request = NO_KEY,
     theme: int | None = None,
-    target_group: str = "",
+    target_group: str | None = None,
     locale: str = "",
 ) -> int:
     """Take an idea that somebody says aloud or hands in on paper; it has no author. Returns its number.
@@ -50,7 +50,7 @@ def enter_idea(
     While all write it is as hidden as all others; while all read, it is there at once.
     """
     title, description = rules.checked_wording(title, description)
-    target_group = rules.checked_target_group(target_group)
+    target_group = rules.checked_target_group(target_group or "")
     claimed = checked_language(locale)
     body = fingerprint("enter_idea", title, description, theme, target_group, claimed)
     with transaction() as session:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from app.domain import phases
 from app.domain.codes import grouped
+from app.domain.languages import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
@@ -62,6 +63,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "locale": locale,
         "direction": DIRECTIONS.get(locale, "ltr"),
         "phases": phases,
+        "languages": NAMES,
         "text": in_language(locale),
         "number": lambda value: format_decimal(value, locale=locale),
         "grouped": grouped,

@@ -17,6 +17,7 @@ from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live.fragments import envelope, render, upsert
 from app.live.hub import Channel
+from app.live.inspirations import regions, signal
 from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
@@ -38,7 +39,10 @@ _REGIONS: dict[type[Event], str] = {
     happened.DoorChanged: "door",
     happened.QuestionChanged: "question",
     happened.VotersCounted: "voters",
+    happened.ThemesChanged: "themes",
+    happened.InspirationsChanged: "inspirations",
 }
+_WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
 
 @dataclass
@@ -93,6 +97,7 @@ def frame(
     """The server-sent event that brings a channel up to journal number `upto`."""
     audience, locale = Audience(channel.audience), channel.locale
     touched = touched_by(events)
+    touched.stage |= "themes" in touched.regions and room.step in _WITH_THEMES
     if touched.step:
         body = everything(session, epoch, room, audience, locale, now)
     else:
@@ -102,7 +107,7 @@ def frame(
     if touched.ideas and ideas_revealed(room.step) and audience is Audience.PARTICIPANT:
         numbers = " ".join(str(number) for number in sorted(touched.ideas))
         data += message(numbers, event="touched")
-    return data
+    return data + signal(events, audience)
 
 
 def everything(
@@ -152,6 +157,9 @@ def _changes(
         yield from _people(session, room, audience, locale, now)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from _voters(session, room, locale)
+    if touched.regions & {"numbers", "inspirations"}:
+        changed = "inspirations" in touched.regions
+        yield from regions(session, epoch, room, audience, locale, changed=changed)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     if touched.sketches or touched.sections:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import counting, ideas, people, rooms, sketches, voting
+from app.queries import counting, ideas, inspirations, people, rooms, sketches, themes, voting
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -36,6 +36,8 @@ class Scene:
     sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
+    themes: tuple[themes.ThemeView, ...] = ()
+    offer: inspirations.Offer | None = None
 
     @property
     def base(self) -> str:
@@ -99,4 +101,10 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
         languages={idea.number: idea.locale for idea in board},
+        themes=themes.themes(session, workshop_id)
+        if step == Step.WRITE and audience is Audience.PARTICIPANT
+        else (),
+        offer=inspirations.offer(session, room)
+        if step == Step.WRITE and audience is Audience.FACILITATOR
+        else None,
     )

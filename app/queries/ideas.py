@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.models import Change, Idea, Theme, VoteRound
+from app.models import Change, Idea, Theme, VoteRound, Workshop
 from app.queries.standing import on_board
 from app.queries.themes import Wording, wording
 
@@ -23,6 +23,7 @@ class Part:
     number: int
     title: str
     description: str
+    locale: str = "de"
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,21 @@ def own_idea(session: Session, workshop_id: int, participant_id: int, number: in
     return _view(row) if row else None
 
 
+def entered_idea(session: Session, workshop_id: int, number: int | None = None) -> IdeaView | None:
+    """An idea that was entered for somebody without a device, the latest of this meeting without a number.
+
+    For the desk that entered it, also while all others are hidden.
+    """
+    wanted = select(*_COLUMNS).select_from(_WITH_THEMES).where(Idea.workshop_id == workshop_id)
+    if number is None:
+        meeting = select(Workshop.meeting).where(Workshop.id == workshop_id).scalar_subquery()
+        wanted = wanted.where(Idea.meeting == meeting).order_by(Idea.number.desc()).limit(1)
+    else:
+        wanted = wanted.where(Idea.number == number)
+    row = session.execute(wanted.where(Idea.source == "room")).first()
+    return _view(row) if row else None
+
+
 def last_change(session: Session, workshop_id: int) -> Change | None:
     """What "Rückgängig" would take back: the latest change that still can be. A vote makes merges and words final."""
     voted = select(VoteRound.id).where(VoteRound.workshop_id == workshop_id).exists()
@@ -153,7 +169,7 @@ def _view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
 
 
 def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int | None, tuple[Part, ...]]:
-    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description).where(
+    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description, Idea.locale).where(
         Idea.workshop_id == workshop_id,
         Idea.merged_into.is_not(None),
         Idea.withdrawn.is_(False),
@@ -162,6 +178,6 @@ def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[i
     if into is not None:
         wanted = wanted.where(Idea.merged_into.in_(into))
     parts: dict[int | None, tuple[Part, ...]] = {}
-    for target, number, title, description in session.execute(wanted.order_by(Idea.number)):
-        parts[target] = (*parts.get(target, ()), Part(number, title, description))
+    for target, number, title, description, locale in session.execute(wanted.order_by(Idea.number)):
+        parts[target] = (*parts.get(target, ()), Part(number, title, description, locale))
     return parts

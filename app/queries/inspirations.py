@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
+from app.domain.inspirations import FEWEST_IDEAS
 from app.domain.phases import inspirations_revealed
 from app.models import Idea, Inspiration
 from app.queries.rooms import Room
@@ -25,6 +26,7 @@ class Offer:
     ideas: int
     opened: bool
     rounds: int
+    least: int = FEWEST_IDEAS
 
 
 @dataclass(frozen=True)
