@@ -14,7 +14,8 @@ from app.db import reading
 from app.domain.phases import Audience, Step, preceding
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
-from app.queries import people, rooms
+from app.queries import people, rooms, themes
+from app.queries.inspirations import Offer, Shown
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -44,6 +45,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         scenes = [scene(session, room, audience) for audience in Audience]
         attendees = people.attendees(session, room_id)
         counts = counts_of(session, room, now())
+        listed = themes.themes(session, room_id)
     leading = scenes[1]
     outcomes = leading.outcomes.comparison if leading.outcomes else None
     both = [outcomes.plain, outcomes.equal_shares] if outcomes else []
@@ -68,7 +70,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **{name: [3] for name in ("number", "most", "count", "size")},
         **{
             name: ["Wort"]
-            for name in ("title", "say", "heading", "label", "message", "form", "address", "about")
+            for name in ("title", "say", "heading", "label", "message", "address", "about")
         },
         "kind": ["info"],
         "plain": both[:1],
@@ -76,6 +78,16 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "large": [True],
         "mine": [True],
         "sign": ["merge"],
+        "themes": [listed],
+        "theme": list(listed),
+        "form": ["idea-form"],
+        "chosen": [2, 0],
+        "group": ["Eltern"],
+        "tongue": ["de"],
+        "position": [1],
+        "last": [*leading.ideas, None],
+        "offer": [Offer(3, False, 0), Offer(4, False, 1), Offer(4, True, 1)],
+        "shown": [[Shown(1, "Lotsen", "Für alle", "de")], []],
     }
 
 
