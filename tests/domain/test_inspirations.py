@@ -60,7 +60,9 @@ def test_no_exchange_between_two_ideas_would_be_more_even(room, seed):
     readers, ideas = room
     shown = _shown(readers)
     hands = deal(readers, ideas, shown=shown, seed=seed)
-    often = Counter({idea: shown[idea] for idea in ideas}) + Counter(i for hand in hands.values() for i in hand)
+    often = Counter({idea: shown[idea] for idea in ideas}) + Counter(
+        i for hand in hands.values() for i in hand
+    )
     for person, hand in hands.items():
         reader = readers[person]
         for given_ in hand:

@@ -181,7 +181,13 @@ def test_ids_of_another_workshop_mean_nothing_in_ones_own(app, doors, workshop, 
             address.method,
             address.path,
             status=None,
-            **{"target": 1, "reason": "x", "title": "x", "text": "x", "base": 0, "name": "x", "position": 1},
+            target=1,
+            reason="x",
+            title="x",
+            text="x",
+            base=0,
+            name="x",
+            position=1,
         )
         assert answer.status in (404, 409), f"{address}: {answer.status}"
     assert everything() == before

@@ -68,10 +68,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "role": ["participant", "facilitator", "screen"],
         "method": ["points", "approval"],
         **{name: [3] for name in ("number", "most", "count", "size")},
-        **{
-            name: ["Wort"]
-            for name in ("title", "say", "heading", "label", "message", "address", "about")
-        },
+        **{name: ["Wort"] for name in ("title", "say", "heading", "label", "message", "address", "about")},
         "kind": ["info"],
         "plain": both[:1],
         "equal": both[1:],
