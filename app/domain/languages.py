@@ -154,6 +154,8 @@ def _most_letters(text: str) -> str | None:
     """The writing system of most letters, as Unicode names it; None without letters, the first when equal."""
     if text.isascii():
         return "LATIN" if any(c.isalpha() for c in text) else None
-    counted = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
-    counted.pop("", None)
+    counted: Counter[str] = Counter()
+    for character, often in Counter(text).items():  # each letter is looked up once: others wait meanwhile
+        if character.isalpha() and (name := unicodedata.name(character, "")):
+            counted[name.partition(" ")[0]] += often
     return counted.most_common(1)[0][0] if counted else None

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.people import card, forward, join, lead, show, submit_idea
+from tests.e2e.test_accessibility import check
 
 ARABIC = "دورات لغة مرافقة للتدريب المهني"
 LOST = ("Failed to load resource", "htmx: htmx:sse:error", "htmx: htmx:error: Failed to fetch")
@@ -202,3 +203,26 @@ def test_inspirations_come_differ_and_leave_what_is_being_typed_alone(room):
     desk.get_by_role("button", name="Anregungen schließen").click()
     for page in (first, second):
         expect(page.locator("#inspirations")).to_have_count(0)
+
+
+def test_dialogs_and_inspirations_are_accessible(room):
+    desk, first, second, _ = room
+    for page in (first, second):
+        for title in (ARABIC, "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"):
+            submit_idea(page, title, "Eine Beschreibung.")
+    _more(first)
+    desk.once("dialog", lambda question: question.accept())
+    desk.get_by_role("button", name="Anregungen austeilen").click()
+    first.locator("#inspirations").wait_for()
+    problems = check(first, "inspirations")
+    desk.get_by_role("button", name="Idee für jemanden erfassen").click()
+    desk.locator("#room-form-title").fill("Patinnen")
+    desk.keyboard.press("Enter")
+    desk.locator("#room-last .idea").wait_for()
+    problems += check(desk, "room")
+    desk.keyboard.press("Escape")
+    desk.get_by_role("button", name="Themen bearbeiten").click()
+    desk.get_by_role("button", name="„Beschäftigung“ aus der Liste nehmen").click()
+    desk.locator("#themes-off").wait_for()
+    problems += check(desk, "themes")
+    assert not problems, "\n".join(problems)
