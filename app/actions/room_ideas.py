@@ -59,19 +59,10 @@ def enter_idea(
             return int(earlier["idea"])
         require(Step(workshop.step), Permit.ENTER_IDEA)
         rules.check_room_pace(_entered_since(session, workshop_id, now - timedelta(minutes=1)))
-        words = f"{title}\n{description}"
-        idea = Idea(
-            workshop_id=workshop_id,
-            source=SOURCE,
-            title=title,
-            description=description,
-            theme=chosen_theme(session, workshop_id, theme),
-            target_group=target_group,
-            locale=language_of(words, claimed or screen_locale, otherwise=screen_locale),
-            created_at=now,
-            updated_at=now,
-        )
-        number = _put_in(session, workshop, idea)
+        language = language_of(f"{title}\n{description}", claimed or screen_locale, otherwise=screen_locale)
+        idea = Idea(title=title, description=description, target_group=target_group, locale=language)
+        idea.theme = chosen_theme(session, workshop_id, theme)
+        number = _put_in(session, workshop, idea, now)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
         remember(session, request, body, {"idea": number}, now)
     return number
@@ -128,8 +119,10 @@ def withdraw_entry(
         tell_readers(session, workshop_id, number, now)
 
 
-def _put_in(session: Session, workshop: Workshop, idea: Idea) -> int:
+def _put_in(session: Session, workshop: Workshop, idea: Idea, now: datetime) -> int:
     """Give the idea its number and its place in the workshop's present meeting."""
+    idea.workshop_id, idea.source = workshop.id, SOURCE
+    idea.created_at = idea.updated_at = now
     idea.number = next_number(session, workshop.id)
     idea.meeting = workshop.meeting
     idea.revealed = ideas_revealed(Step(workshop.step))
