@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.actions.inspirations import tell_readers
 from app.actions.journal import (
     NO_KEY,
     Request,
@@ -21,10 +23,13 @@ from app.actions.ordering_notes import forget_corrections, forget_merges
 from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import table, transaction
 from app.domain import ideas as rules
+from app.domain import themes as theme_rules
 from app.domain.errors import NotFound
 from app.domain.events import IdeaChanged
+from app.domain.languages import checked_language, language_of, of_screen
 from app.domain.phases import Permit, require
 from app.models import Idea, IdeaVersion, Participant, Workshop
+from app.queries.themes import is_listed
 
 # Everybody submits at once, and writers take turns, so these are built once: building costs more than doing.
 _WORKSHOPS, _IDEAS = table(Workshop), table(Idea)
@@ -37,29 +42,47 @@ _COUNT_UP = (
 _SUBMIT = insert(_IDEAS).values(
     author_id=bindparam("author"),
     meeting=select(_WORKSHOPS.c.meeting).where(_WORKSHOPS.c.id == bindparam("room")).scalar_subquery(),
-    locale=select(Participant.locale).where(Participant.id == bindparam("author")).scalar_subquery(),
 )
-_WRITTEN_SINCE = select(func.count()).where(
-    _IDEAS.c.author_id == bindparam("author"), _IDEAS.c.created_at > bindparam("since")
-)
+_WRITTEN_SINCE = select(
+    func.count(), select(Participant.locale).where(Participant.id == bindparam("author")).scalar_subquery()
+).where(_IDEAS.c.author_id == bindparam("author"), _IDEAS.c.created_at > bindparam("since"))
 
 
 def submit_idea(
-    *, participant_id: int, workshop_id: int, title: str, description: str, request: Request, now: datetime
+    *,
+    participant_id: int,
+    workshop_id: int,
+    title: str,
+    description: str,
+    request: Request,
+    now: datetime,
+    theme: int | None = None,
+    target_group: str | None = None,
+    locale: str = "",
 ) -> int:
-    """Take a new idea and return its number in the workshop."""
+    """Take a new idea and return its number in the workshop.
+
+    `theme` None or 0 is none; `locale` empty is the language of the participant's screen. Letters overrule it.
+    """
     title, description = rules.checked_wording(title, description)
-    body = fingerprint("submit_idea", title, description)
+    about = {"target_group": rules.checked_target_group(target_group or "")}
+    claimed = checked_language(locale)
+    body = fingerprint("submit_idea", title, description, theme, about, claimed)
     with transaction() as session:
         step = locked_step(session, workshop_id)
         if earlier := earlier_result(session, request, body):  # under the lock: another node may be at it
             return int(earlier["idea"])
         require(step, Permit.WRITE_IDEA)
-        rules.check_pace(_written_since(session, participant_id, now - timedelta(minutes=1)))
-        number: int = session.execute(_COUNT_UP, {"workshop_id": workshop_id}).scalar_one()
+        written, own = _written_since(session, participant_id, now - timedelta(minutes=1))
+        rules.check_pace(written)
+        chosen = chosen_theme(session, workshop_id, theme)
+        language = language_of(f"{title}\n{description}", claimed or own, otherwise=own)
+        number = next_number(session, workshop_id)
         idea = {"title": title, "description": description, "created_at": now, "updated_at": now}
         whose = {"workshop_id": workshop_id, "room": workshop_id, "author": participant_id}
-        session.execute(_SUBMIT, {**whose, "number": number, **idea})
+        session.execute(
+            _SUBMIT, {**whose, "number": number, **idea, **about, "theme": chosen, "locale": language}
+        )
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
         remember(session, request, body, {"idea": number}, now)
     return number
@@ -74,20 +97,29 @@ def edit_idea(
     description: str,
     now: datetime,
     request: Request = NO_KEY,
+    theme: int | None = None,
+    target_group: str | None = None,
+    locale: str = "",
 ) -> None:
-    """Reword one's own idea while everybody writes, and before a vote; the earlier wording is kept."""
+    """Reword one's own idea while everybody writes, and before a vote; the earlier wording is kept.
+
+    What is left out of `theme` (0 is none), `target_group` and `locale` stays as it is.
+    """
     title, description = rules.checked_wording(title, description)
+    said = About(theme, target_group, locale)
     with transaction() as session:
         step = locked_step(session, workshop_id)
-        if is_repeated(session, request, now, "edit_idea", number, title, description):
+        if is_repeated(session, request, now, "edit_idea", number, title, description, *said):
             return
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
         rules.check_on_board(shelf=idea.shelf)
         rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
+        say_about(session, idea, said, f"{title}\n{description}")
         reword(session, idea, title, description, by_facilitator=False, now=now)
         forget_corrections(session, workshop_id, number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
+        tell_readers(session, workshop_id, number, now)
 
 
 def withdraw_idea(
@@ -115,6 +147,7 @@ def withdraw_idea(
             session.flush()
             take_marks_up_again(session, workshop_id, number)
         append(session, workshop_id, IdeaChanged(ideas=sorted([number, *freed])), now)
+        tell_readers(session, workshop_id, number, now)
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> Idea:
@@ -148,6 +181,41 @@ def reword(
     idea.updated_at = now
 
 
-def _written_since(session: Session, participant_id: int, since: datetime) -> int:
-    found: int = session.execute(_WRITTEN_SINCE, {"author": participant_id, "since": since}).scalar_one()
-    return found
+class About(NamedTuple):
+    """What a form says of an idea besides its words; what it does not say stays as it is."""
+
+    theme: int | None
+    target_group: str | None
+    locale: str
+
+
+def say_about(session: Session, idea: Idea, said: About, words: str) -> None:
+    """Put an idea under another theme, or say anew for whom and in which language it is.
+
+    `words` are those it has now: their letters may overrule the language. A theme it has already is kept even if it is
+    no longer on the list.
+    """
+    if said.theme is not None and said.theme != (idea.theme or theme_rules.NONE):
+        idea.theme = chosen_theme(session, idea.workshop_id, said.theme)
+    if said.target_group is not None:
+        idea.target_group = rules.checked_target_group(said.target_group)
+    idea.locale = language_of(words, checked_language(said.locale) or idea.locale)
+
+
+def chosen_theme(session: Session, workshop_id: int, number: int | None) -> int | None:
+    """The theme with this number, if it can be chosen; none for None and 0."""
+    if not number:
+        return None
+    return theme_rules.checked_choice(number, is_listed(session, workshop_id, number))
+
+
+def next_number(session: Session, workshop_id: int) -> int:
+    """The number of the workshop's next idea; asked under its lock."""
+    number: int = session.execute(_COUNT_UP, {"workshop_id": workshop_id}).scalar_one()
+    return number
+
+
+def _written_since(session: Session, participant_id: int, since: datetime) -> tuple[int, str]:
+    """How many ideas the participant submitted after `since`, and the language of their screen."""
+    written, own = session.execute(_WRITTEN_SINCE, {"author": participant_id, "since": since}).one()
+    return written, of_screen(own)

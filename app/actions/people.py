@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.actions.inspirations import deal_to_latecomer
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.voting import drop_ballot
 from app.db import transaction
@@ -54,6 +55,7 @@ def join(*, workshop_id: int, place: NewPlace, now: datetime) -> int:
         session.add(participant)
         append(session, workshop_id, ParticipantJoined(), now)
         session.flush()
+        deal_to_latecomer(session, workshop, participant.id, place.order_seed)
         return participant.id
 
 

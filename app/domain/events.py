@@ -7,7 +7,7 @@ withdraw, and order + time + person would undo the secrecy of a vote.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
 
@@ -136,9 +136,13 @@ class ThemesChanged(Event):
 
 @dataclass(frozen=True)
 class InspirationsChanged(Event):
-    """Ideas of others were handed out for inspiration, or taken back; who got which is not recorded here."""
+    """Ideas of others were handed out for inspiration, or taken back; who got which is not recorded here.
+
+    `ideas` are the numbers that were reworded or withdrawn among those handed out; empty when all may be others now.
+    """
 
     kind = "inspirations.changed"
+    ideas: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ TITLE_LENGTH = 120  # characters
 DESCRIPTION_LENGTH = 2000  # characters
 PER_MINUTE = 10  # ideas a participant may submit within a minute
 REASON_LENGTH = 300  # characters
+TARGET_GROUP_LENGTH = 120  # characters
+ROOM_PER_MINUTE = 60  # ideas all moderators of a workshop together may enter for others within a minute
 
 
 def checked_wording(title: str, description: str) -> tuple[str, str]:
@@ -17,6 +19,17 @@ def checked_wording(title: str, description: str) -> tuple[str, str]:
     if not title:
         raise InvalidInput("title", "idea.title_missing")
     return title, fitting("description", description, limit=DESCRIPTION_LENGTH, clean=clean_text)
+
+
+def checked_target_group(text: str) -> str:
+    """For whom an idea is, as it is kept, empty for nobody in particular; raises `InvalidInput` at `target_group`."""
+    return fitting("target_group", text, limit=TARGET_GROUP_LENGTH, clean=clean_line)
+
+
+def check_room_pace(in_last_minute: int) -> None:
+    """Several people typing for others are as fast as that; more is a script, or a key that is stuck."""
+    if in_last_minute >= ROOM_PER_MINUTE:
+        raise TooFast("idea.room_too_fast", limit=ROOM_PER_MINUTE)
 
 
 def check_pace(in_last_minute: int) -> None:

@@ -61,6 +61,7 @@ class Permit(StrEnum):
     """What a step may allow."""
 
     WRITE_IDEA = "write_idea"
+    ENTER_IDEA = "enter_idea"  # for somebody without a device
     ORDER_IDEAS = "order_ideas"
     VOTE = "vote"
     CONFIRM_SELECTION = "confirm_selection"
@@ -110,7 +111,7 @@ INSTRUCTIONS = MappingProxyType(
     {
         Step.ARRIVE: N_("Schön, dass Sie da sind. Wir beginnen gemeinsam."),
         Step.WRITE: N_(
-            "Alle schreiben gleichzeitig. Niemand sonst sieht Ihre Idee, bis alle gemeinsam lesen."
+            "Alle schreiben gleichzeitig. Andere sehen Ihre Idee erst später, und nie mit Ihrem Namen."
         ),
         Step.READ: N_("Alle lesen alles. Fragen Sie nach, was Sie nicht verstehen."),
         Step.VOTE: N_("Stimmen Sie in Ruhe ab. Sie können alles ändern, bis die Abstimmung schließt."),
@@ -139,8 +140,8 @@ ADVICE = MappingProxyType(
 _PERMITS = MappingProxyType(
     {
         Step.ARRIVE: frozenset[Permit](),
-        Step.WRITE: frozenset({Permit.WRITE_IDEA}),
-        Step.READ: frozenset({Permit.ORDER_IDEAS}),
+        Step.WRITE: frozenset({Permit.WRITE_IDEA, Permit.ENTER_IDEA}),
+        Step.READ: frozenset({Permit.ORDER_IDEAS, Permit.ENTER_IDEA}),
         Step.VOTE: frozenset({Permit.VOTE}),
         Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION, Permit.RECORD_RESERVATION}),
         Step.SKETCH: frozenset({Permit.WRITE_SKETCH, Permit.RECORD_RESERVATION}),
@@ -185,6 +186,15 @@ def ideas_revealed(step: Step) -> bool:
 def idea_revealed(step: Step, *, revealed: bool) -> bool:
     """Whether one idea may be read by others: all from reading on; while people write only those read before."""
     return ideas_revealed(step) or revealed
+
+
+def inspirations_revealed(step: Step, *, opened: bool) -> bool:
+    """Whether ideas that were handed out for inspiration may be read by those they were handed to, and by nobody else.
+
+    The one way past `ideas_revealed`: while all write, when the moderator has opened it. From reading on all is
+    revealed anyway, and inspirations are shown no more.
+    """
+    return opened and step == Step.WRITE
 
 
 def tallies_revealed(*, closed: bool) -> bool:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from app.domain import phases
 from app.domain.codes import grouped
+from app.domain.languages import NAMES
 from app.live.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +76,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "language": LANGUAGES[locale],
         "direction": LANGUAGES[locale].direction,
         "phases": phases,
+        "tongues": NAMES,
         "text": in_language(locale),
         "number": lambda value: format_decimal(value, locale=LANGUAGES[locale].formats),
         "grouped": grouped,

@@ -17,6 +17,7 @@ from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live.fragments import envelope, render, upsert
 from app.live.hub import Channel
+from app.live.inspirations import regions, signal
 from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
@@ -40,7 +41,10 @@ _REGIONS: dict[type[Event], str] = {
     happened.VotersCounted: "voters",
     happened.StoreChanged: "store",
     happened.ReservationsChanged: "reservations",
+    happened.ThemesChanged: "themes",
+    happened.InspirationsChanged: "inspirations",
 }
+_WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
 
 @dataclass
@@ -95,6 +99,7 @@ def frame(
     """The server-sent event that brings a channel up to journal number `upto`."""
     audience, locale = Audience(channel.audience), channel.locale
     touched = touched_by(events)
+    touched.stage |= "themes" in touched.regions and room.step in _WITH_THEMES
     if touched.step:
         body = everything(session, epoch, room, audience, locale, now)
     else:
@@ -104,7 +109,7 @@ def frame(
     if touched.ideas and ideas_revealed(room.step) and audience is Audience.PARTICIPANT:
         numbers = " ".join(str(number) for number in sorted(touched.ideas))
         data += message(numbers, event="touched")
-    return data
+    return data + signal(events, audience)
 
 
 def everything(
@@ -140,13 +145,7 @@ def _changes(
     reserved = "reservations" in touched.regions
     if touched.stage or (reserved and room.step in (Step.CHOOSE, Step.CLOSE)):
         yield envelope("#stage", stage(session, epoch, room, audience, locale), swap="innerMorph")
-    if "timer" in touched.regions:
-        yield envelope("#timer", render("timer", "timer", locale, room=room))
-        yield envelope("#horizon", render("horizon", "horizon", locale, scene=view))
-    if "announcement" in touched.regions:
-        yield envelope("#announcement", render("announcement", "announcement", locale, room=room))
-    if "question" in touched.regions:
-        yield envelope("#question", render("ideas", "question", locale, room=room))
+    yield from _said(view, locale, touched.regions)
     if (touched.settings or reserved) and audience is Audience.FACILITATOR:
         yield _settings(session, room, locale, swap="innerMorph")
     if "door" in touched.regions and audience is not Audience.PARTICIPANT:
@@ -157,10 +156,24 @@ def _changes(
         yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from _voters(session, room, locale)
+    if touched.regions & {"numbers", "inspirations"}:
+        changed = "inspirations" in touched.regions
+        yield from regions(session, epoch, room, audience, locale, changed=changed)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     if touched.sketches or touched.sections:
         yield from _sketches(session, room, audience, locale, touched)
+
+
+def _said(view: Scene, locale: str, regions: set[str]) -> Iterable[str]:
+    """What the moderator shows to all: the time, a message, the question."""
+    if "timer" in regions:
+        yield envelope("#timer", render("timer", "timer", locale, room=view.room))
+        yield envelope("#horizon", render("horizon", "horizon", locale, scene=view))
+    if "announcement" in regions:
+        yield envelope("#announcement", render("announcement", "announcement", locale, room=view.room))
+    if "question" in regions:
+        yield envelope("#question", render("ideas", "question", locale, room=view.room))
 
 
 def _settings(session: Session, room: rooms.Room, locale: str, *, swap: str) -> str:

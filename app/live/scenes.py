@@ -14,7 +14,18 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import choosing, counting, ideas, meetings, people, rooms, sketches, voting
+from app.queries import (
+    choosing,
+    counting,
+    ideas,
+    inspirations,
+    meetings,
+    people,
+    rooms,
+    sketches,
+    themes,
+    voting,
+)
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -39,6 +50,8 @@ class Scene:
     languages: dict[int, str] = field(default_factory=dict)
     store: Sequence[IdeaView] = ()
     earlier: Sequence[meetings.EarlierChoice] = ()
+    themes: tuple[themes.ThemeView, ...] = ()
+    offer: inspirations.Offer | None = None
 
     @property
     def base(self) -> str:
@@ -108,6 +121,12 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         earlier=_earlier(session, room),
         titles={idea.number: idea.title for idea in board},
         languages={idea.number: idea.locale for idea in board},
+        themes=themes.themes(session, workshop_id)
+        if step == Step.WRITE and audience is Audience.PARTICIPANT
+        else (),
+        offer=inspirations.offer(session, room)
+        if step == Step.WRITE and audience is Audience.FACILITATOR
+        else None,
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.models import Change, Idea, VoteRound
+from app.models import Change, Idea, Theme, VoteRound, Workshop
 from app.queries.standing import on_board
+from app.queries.themes import Wording, wording
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Part:
     number: int
     title: str
     description: str
+    locale: str = "de"
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,13 @@ class IdeaView:
     meeting: int = 1
     shelf: str = ""
     bundle_name: str = ""
+    theme_name: Wording = ()
     parts: tuple[Part, ...] = ()
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
 
 
-_IDEAS = table(Idea)
-COLUMNS = (  # in the order of `IdeaView`
+_IDEAS, _THEMES = table(Idea), table(Theme)
+COLUMNS = (  # in the order of `IdeaView`, and the name of the theme
     _IDEAS.c.number,
     _IDEAS.c.title,
     _IDEAS.c.description,
@@ -65,11 +68,15 @@ COLUMNS = (  # in the order of `IdeaView`
     _IDEAS.c.meeting,
     _IDEAS.c.shelf,
     _IDEAS.c.bundle_name,
+    _THEMES.c.name,
+)
+WITH_THEMES = _IDEAS.outerjoin(  # one that was taken off the list too: ideas keep it
+    _THEMES, and_(_THEMES.c.workshop_id == _IDEAS.c.workshop_id, _THEMES.c.number == _IDEAS.c.theme)
 )
 _OWN = (  # asked with every idea that is submitted, so built once
-    select(*COLUMNS).where(
-        _IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id")
-    )
+    select(*COLUMNS)
+    .select_from(WITH_THEMES)
+    .where(_IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id"))
     # not ordered here: for the sake of the order SQLite would go through all ideas of the workshop
 )
 
@@ -90,8 +97,10 @@ def board(
     """
     if not ideas_revealed(step):
         return []
-    wanted = select(*COLUMNS).where(
-        Idea.workshop_id == workshop_id, on_board(Idea), Idea.merged_into.is_(None)
+    wanted = (
+        select(*COLUMNS)
+        .select_from(WITH_THEMES)
+        .where(Idea.workshop_id == workshop_id, on_board(Idea), Idea.merged_into.is_(None))
     )
     if audience is not Audience.FACILITATOR:
         wanted = wanted.where(Idea.hidden_reason.is_(None))
@@ -117,10 +126,25 @@ def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequen
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> IdeaView | None:
     """One of a participant's own ideas."""
     row = session.execute(
-        select(*COLUMNS).where(
-            Idea.workshop_id == workshop_id, Idea.author_id == participant_id, Idea.number == number
-        )
+        select(*COLUMNS)
+        .select_from(WITH_THEMES)
+        .where(Idea.workshop_id == workshop_id, Idea.author_id == participant_id, Idea.number == number)
     ).first()
+    return view(row) if row else None
+
+
+def entered_idea(session: Session, workshop_id: int, number: int | None = None) -> IdeaView | None:
+    """An idea that was entered for somebody without a device, the latest of this meeting without a number.
+
+    For the desk that entered it, also while all others are hidden.
+    """
+    wanted = select(*COLUMNS).select_from(WITH_THEMES).where(Idea.workshop_id == workshop_id)
+    if number is None:
+        meeting = select(Workshop.meeting).where(Workshop.id == workshop_id).scalar_subquery()
+        wanted = wanted.where(Idea.meeting == meeting).order_by(Idea.number.desc()).limit(1)
+    else:
+        wanted = wanted.where(Idea.number == number)
+    row = session.execute(wanted.where(Idea.source == "room")).first()
     return view(row) if row else None
 
 
@@ -141,14 +165,15 @@ def last_change(session: Session, workshop_id: int) -> Change | None:
 
 def view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
     """A row of `COLUMNS` as it may be read."""
-    return replace(IdeaView(*row), parts=parts)
+    *values, theme = row
+    return replace(IdeaView(*values), theme_name=wording(theme), parts=parts)
 
 
 def parts_of(
     session: Session, workshop_id: int, into: list[int] | None
 ) -> dict[int | None, tuple[Part, ...]]:
     """What was merged into these ideas, or into any."""
-    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description).where(
+    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description, Idea.locale).where(
         Idea.workshop_id == workshop_id,
         Idea.merged_into.is_not(None),
         Idea.withdrawn.is_(False),
@@ -157,6 +182,6 @@ def parts_of(
     if into is not None:
         wanted = wanted.where(Idea.merged_into.in_(into))
     parts: dict[int | None, tuple[Part, ...]] = {}
-    for target, number, title, description in session.execute(wanted.order_by(Idea.number)):
-        parts[target] = (*parts.get(target, ()), Part(number, title, description))
+    for target, number, title, description, locale in session.execute(wanted.order_by(Idea.number)):
+        parts[target] = (*parts.get(target, ()), Part(number, title, description, locale))
     return parts

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.meetings import STORE
 from app.domain.phases import Audience
 from app.models import Idea, Selection, Workshop
-from app.queries.ideas import COLUMNS, IdeaView, parts_of, view
+from app.queries.ideas import COLUMNS, WITH_THEMES, IdeaView, parts_of, view
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,16 @@ class EarlierChoice:
 
 def store(session: Session, workshop_id: int, audience: Audience) -> Sequence[IdeaView]:
     """The Ideenspeicher: what earlier meetings did not choose, by number. All of it could be read by everybody then."""
-    wanted = select(*COLUMNS).where(
-        Idea.workshop_id == workshop_id,
-        Idea.shelf == STORE,
-        Idea.revealed.is_(True),
-        Idea.withdrawn.is_(False),
-        Idea.merged_into.is_(None),
+    wanted = (
+        select(*COLUMNS)
+        .select_from(WITH_THEMES)
+        .where(
+            Idea.workshop_id == workshop_id,
+            Idea.shelf == STORE,
+            Idea.revealed.is_(True),
+            Idea.withdrawn.is_(False),
+            Idea.merged_into.is_(None),
+        )
     )
     if audience is not Audience.FACILITATOR:
         wanted = wanted.where(Idea.hidden_reason.is_(None))

@@ -36,6 +36,24 @@ MESSAGES: Mapping[str, LazyString] = {
     "idea.too_fast": lazy_gettext(
         "Sie haben in einer Minute %(limit)s Ideen eingereicht. Ihr Text bleibt hier stehen; bitte warten Sie kurz."
     ),
+    "idea.room_too_fast": lazy_gettext(
+        "In einer Minute sind %(limit)s Ideen für andere erfasst worden. Ihr Text bleibt stehen; bitte warten Sie kurz."
+    ),
+    "language.unknown": lazy_gettext("Bitte wählen Sie eine Sprache aus der Liste."),
+    "theme.unknown": lazy_gettext("Bitte wählen Sie ein Thema aus der Liste."),
+    "theme.gone": lazy_gettext(
+        "Dieses Thema steht nicht mehr in der Liste. Bitte wählen Sie ein anderes, oder keines."
+    ),
+    "theme.name_missing": lazy_gettext("Bitte geben Sie dem Thema einen Namen."),
+    "theme.name_taken": lazy_gettext("Ein Thema mit diesem Namen steht schon in der Liste."),
+    "theme.too_many": lazy_gettext(
+        "Die Liste ist voll: höchstens %(limit)s Themen. Nehmen Sie zuerst eines heraus."
+    ),
+    "inspirations.too_few": lazy_gettext("Für Anregungen braucht es mindestens %(limit)s Ideen."),
+    "inspirations.open": lazy_gettext("Die Anregungen sind schon geöffnet."),
+    "step.enter_idea": lazy_gettext(
+        "Erfasst wird beim Schreiben und beim Lesen (jetzt: %(step)s). Der Text bleibt auf diesem Gerät gesichert."
+    ),
     "idea.voted_on": lazy_gettext(
         "Über diese Idee ist schon abgestimmt worden oder wird abgestimmt: Ihr Wortlaut bleibt, wie er ist."
     ),

@@ -1,6 +1,7 @@
 /* What somebody writes is kept on this device from the first letter until the server has it.
  *
- * <form data-draft-form="idea"> with fields [data-draft="title"] …; [data-draft-state] says that the text is kept.
+ * <form data-draft-form="idea"> with fields [data-draft="title"] …, selects too; [data-draft-state] says that the text
+ * is kept.
  * A draft goes only when the server has answered 2xx to exactly that text. Tells the room that somebody is typing.
  */
 "use strict";
@@ -8,12 +9,23 @@
   const { store } = window.augenhoehe ?? {};
   if (!store) return;
   const base = document.getElementById("stream").dataset.base;
+  const isWriter = base.startsWith("/w/"); // at the desk too something is written, for others
   const sent = new WeakMap(); // form -> the text of its last request
   const known = new WeakSet(); // forms that have been filled from their draft
 
   const fieldsOf = (form) => [...form.querySelectorAll("[data-draft]")];
   const valuesOf = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.dataset.draft, field.value]));
-  const isPristine = (form) => fieldsOf(form).every((field) => field.value === field.defaultValue);
+  const initialOf = (field) => {
+    if (!field.options) return field.defaultValue;
+    return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
+  };
+  const isPristine = (form) => fieldsOf(form).every((field) => field.value === initialOf(field));
+  // What was written, without what was only chosen: without a written word there is nothing to be read again.
+  const textOf = (form) =>
+    fieldsOf(form)
+      .filter((field) => !field.options && field.value)
+      .map((field) => field.value)
+      .join("\n\n");
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const formOf = (element) => element.closest?.("form[data-draft-form]");
 
@@ -24,11 +36,14 @@
   const keep = (form) => {
     const values = valuesOf(form);
     if (isPristine(form)) store.drop(form.dataset.draftForm);
-    else store.write(form.dataset.draftForm, { values, label: values.title });
+    else store.write(form.dataset.draftForm, { values, label: values.title, text: textOf(form) });
     showState(form);
   };
   const fill = (form, values) => {
-    for (const field of fieldsOf(form)) field.value = values[field.dataset.draft] ?? "";
+    for (const field of fieldsOf(form)) {
+      field.value = values[field.dataset.draft] ?? initialOf(field);
+      if (field.selectedIndex === -1) field.value = initialOf(field); // there is no such choice any more
+    }
     form.dispatchEvent(new CustomEvent("augenhoehe:filled", { bubbles: true }));
     keep(form);
   };
@@ -74,6 +89,7 @@
 
   // A stage of the step one is in is woven into the page, so that a field keeps its text and its cursor.
   document.addEventListener("htmx:before:swap", (event) => {
+    if (!isWriter) return;
     const now = document.querySelector("#stage > [data-step]");
     for (const task of event.detail.tasks) {
       const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
@@ -92,6 +108,7 @@
   let idle = 0;
   const token = document.querySelector('meta[name="csrf-token"]').content;
   const tell = (on) =>
+    isWriter &&
     fetch(`${base}/tippt`, {
       method: "POST",
       headers: { "X-CSRFToken": token },
@@ -109,5 +126,5 @@
     if (formOf(event.target) || event.target.matches?.("[data-section-text]")) typing(true);
   });
 
-  Object.assign(window.augenhoehe, { drafts: { fill, valuesOf, isPristine } });
+  Object.assign(window.augenhoehe, { drafts: { fill, valuesOf, textOf, isPristine } });
 })();

@@ -12,7 +12,7 @@
     const dialog = element?.closest("dialog");
     return Boolean(element) && (!dialog || dialog.open);
   };
-  const textOf = (values) => Object.values(values).filter(Boolean).join("\n\n");
+  const textOf = (draft) => draft.text ?? Object.values(draft.values).filter(Boolean).join("\n\n");
 
   const copy = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -33,7 +33,7 @@
     title.textContent = title.textContent.replace("{title}", draft.label || words.untitled);
     if (/^idea-\d+$/.test(form)) notice.querySelector("[data-kept-say]").textContent = words.keptEdit;
     if (form.startsWith("skizze-")) notice.querySelector("[data-kept-say]").textContent = words.keptSection;
-    notice.querySelector("[data-kept-text]").textContent = textOf(draft.values);
+    notice.querySelector("[data-kept-text]").textContent = textOf(draft);
     place.append(notice);
   };
   const refresh = () => {
@@ -43,7 +43,7 @@
     }
     for (const form of forms) {
       const draft = place.querySelector(`[data-kept="${CSS.escape(form)}"]`) ? null : store.read(form);
-      if (draft?.values && textOf(draft.values)) put(form, draft);
+      if (draft?.values && textOf(draft)) put(form, draft);
     }
   };
 

@@ -138,6 +138,11 @@
     const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"]`));
     if (own) fetchMine(400);
   });
+  stream.addEventListener("inspired", (event) => {
+    const numbers = event.detail.data.split(" ").filter(Boolean);
+    const shown = (number) => document.querySelector(`#mine [data-inspired="${number}"]`);
+    if (!numbers.length || numbers.some(shown)) fetchMine(1200);
+  });
   document.addEventListener("htmx:after:swap", () => {
     for (const list of document.querySelectorAll("#board, #sketches")) htmx.process(list);
   });

@@ -35,7 +35,7 @@
   const giveBack = (letter, reason) => {
     const form = formHere(letter);
     if (form && drafts.isPristine(form)) drafts.fill(form, letter.values);
-    else store.write(`${letter.form}-${letter.key.slice(0, 8)}`, { values: letter.values, label: letter.values.title });
+    else store.write(`${letter.form}-${letter.key.slice(0, 8)}`, { values: letter.values, label: letter.values.title, text: letter.text });
     const notice = document.getElementById("tpl-refused").content.cloneNode(true).firstElementChild;
     notice.querySelector("[data-refused-say]").textContent = reason || words.refused;
     notice.setAttribute("role", "alert");
@@ -88,6 +88,7 @@
       key: ctx.request.headers["Idempotency-Key"],
       action: ctx.request.action,
       values: drafts.valuesOf(form),
+      text: drafts.textOf(form),
     };
     if (!keep([...waiting().filter((other) => other.key !== letter.key), letter])) return;
     store.drop(form.dataset.draftForm);

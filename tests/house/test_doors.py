@@ -174,11 +174,20 @@ def test_ids_of_another_workshop_mean_nothing_in_ones_own(app, doors, workshop, 
     before = everything()
     leader.send("DELETE", f"{leader.base}/teilnehmende/{theirs.people[0]}", status=404)
     for address in addresses(app, workshop, SAFE + UNSAFE, person=theirs.people[0], number=77):
-        if "77" not in address.path:
+        if "77" not in address.path.split("/"):
             continue
         laptop = {"facilitate": leader, "participate": participant}[address.blueprint]
         answer = laptop.send(
-            address.method, address.path, status=None, target=1, reason="x", title="x", text="x", base=0
+            address.method,
+            address.path,
+            status=None,
+            target=1,
+            reason="x",
+            title="x",
+            text="x",
+            base=0,
+            name="x",
+            position=1,
         )
         assert answer.status in (404, 409), f"{address}: {answer.status}"
     assert everything() == before

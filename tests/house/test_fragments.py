@@ -17,7 +17,8 @@ from app.domain.selection import Rule
 from app.live import explanations
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
-from app.queries import people, rooms
+from app.queries import people, rooms, themes
+from app.queries.inspirations import Offer, Shown
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -47,6 +48,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         scenes = [scene(session, room, audience) for audience in Audience]
         attendees = people.attendees(session, room_id)
         counts = counts_of(session, room, now())
+        listed = themes.themes(session, room_id)
     leading = scenes[1]
     counted = leading.outcomes
     both = list(counted.comparison.outcomes.values()) if counted else []
@@ -71,10 +73,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "role": ["participant", "facilitator", "screen"],
         "method": ["points", "approval"],
         **{name: [3] for name in ("number", "most", "count", "size")},
-        **{
-            name: ["Wort"]
-            for name in ("title", "say", "heading", "label", "message", "form", "address", "about")
-        },
+        **{name: ["Wort"] for name in ("title", "say", "heading", "label", "message", "address", "about")},
         "kind": ["info"],
         "large": [True],
         "mine": [True],
@@ -85,6 +84,16 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "candidate": ["1"],
         "rule": ["plain"],
         "criterion": ["all"],
+        "themes": [listed],
+        "theme": list(listed),
+        "form": ["idea-form"],
+        "chosen": [2, 0],
+        "group": ["Eltern"],
+        "tongue": ["de"],
+        "position": [1],
+        "last": [*leading.ideas, None],
+        "offer": [Offer(3, False, 0), Offer(4, False, 1), Offer(4, True, 1)],
+        "shown": [[Shown(1, "Lotsen", "Für alle", "de")], []],
     }
 
 

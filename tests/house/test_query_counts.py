@@ -33,6 +33,8 @@ ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
     ("participant", "/skizzen/1", Step.SKETCH): 13,
     ("facilitator", "/teilnehmende", Step.READ): 2,
+    ("facilitator", "/themen", Step.READ): 2,
+    ("facilitator", "/erfassung", Step.READ): 3,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 4,
     ("paper", "json", Step.CLOSE): 18,
 }

@@ -23,6 +23,11 @@ EVENING = [
     (Step.ARRIVE, "DELETE", "facilitate.close_door", {}),
     (Step.ARRIVE, "POST", "facilitate.open_door", {}),
     (Step.ARRIVE, "POST", "facilitate.change_code", {}),
+    (Step.ARRIVE, "POST", "facilitate.add_theme", {"name": "Wohnen"}),
+    (Step.ARRIVE, "POST", "facilitate.rename_theme", {"name": "Wohnen und Leben"}),
+    (Step.ARRIVE, "POST", "facilitate.move_theme", {"position": 2}),
+    (Step.ARRIVE, "DELETE", "facilitate.take_theme_off", {}),
+    (Step.ARRIVE, "POST", "facilitate.take_theme_up", {}),
     (Step.ARRIVE, "POST", "facilitate.move_step", {"step": "write"}),
     (Step.WRITE, "POST", "participate.submit_idea", IDEA),
     (Step.WRITE, "POST", "participate.edit_idea", {**IDEA, "title": "Lotsinnen"}),
@@ -32,6 +37,12 @@ EVENING = [
     (Step.WRITE, "DELETE", "participate.not_done", {}),
     (Step.WRITE, "POST", "participate.typing", {"typing": "1"}),
     (Step.WRITE, "POST", "participate.choose_language", {"language": "de"}),
+    (Step.WRITE, "POST", "facilitate.enter_idea", {**IDEA, "title": "Lotsen im Raum"}),
+    (Step.WRITE, "POST", "facilitate.correct_entry", {**IDEA, "title": "Lotsinnen im Raum"}),
+    (Step.WRITE, "POST", "facilitate.withdraw_entry", {}),
+    (Step.WRITE, "DELETE", "facilitate.restore_entry", {}),
+    (Step.WRITE, "POST", "facilitate.open_inspirations", {}),
+    (Step.WRITE, "DELETE", "facilitate.close_inspirations", {}),
     (Step.READ, "POST", "facilitate.merge", {"target": 2}),
     (Step.READ, "DELETE", "facilitate.separate", {}),
     (Step.READ, "POST", "facilitate.hide", {"reason": "Ein Scherz"}),
@@ -63,6 +74,7 @@ EVENING = [
     (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
+ENTERED = ("facilitate.correct_entry", "facilitate.withdraw_entry", "facilitate.restore_entry")  # of idea 2
 EACH_TIME_ANEW = {("POST", "participate.offer_takeover"), ("POST", "facilitate.second_device")}
 
 
@@ -72,8 +84,10 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
         last = max(attendee.id for attendee in attendees(session, workshop.id))
     return {
         (address.method, address.endpoint): address.path
-        for address in addresses(app, workshop, UNSAFE, person=last)
+        for number in (1, 2)
+        for address in addresses(app, workshop, UNSAFE, person=last, number=number)
         if address.blueprint in ("participate", "facilitate")
+        and (address.endpoint in ENTERED) == (number == 2)
     }
 
 
@@ -96,7 +110,8 @@ def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, work
 
 
 def _begin(others, step: Step) -> None:
-    """Go on to the step; before reading begins somebody else writes too, so that there is something to merge."""
-    if step == Step.READ and len(everything()["idea"]) == 1:
-        others.submit(others.people[0], "Elterncafé")
+    """Go on to the step; others write too, so that there is something to hand out, and to merge."""
+    if step == Step.WRITE and len(everything()["idea"]) == 2:
+        for title in ("Elterncafé", "Messe"):
+            others.submit(others.people[0], title)
     others.go(step)

@@ -7,4 +7,14 @@ from app.web import guards
 blueprint = Blueprint("facilitate", __name__, url_prefix="/regie/<workshop>")
 guards.declare(blueprint, guards.FACILITATOR, guards.admit_facilitator)
 
-from app.web.facilitate import choosing, ideas, meetings, reservations, views, voting  # noqa: E402, F401  -- they register themselves above
+from app.web.facilitate import (  # noqa: E402  -- they register themselves above
+    choosing,  # noqa: F401
+    ideas,  # noqa: F401
+    inspirations,  # noqa: F401
+    meetings,  # noqa: F401
+    reservations,  # noqa: F401
+    room_ideas,  # noqa: F401
+    themes,  # noqa: F401
+    views,  # noqa: F401
+    voting,  # noqa: F401
+)

@@ -52,6 +52,18 @@ class WordingForm(FlaskForm):
     description = TextAreaField(default="")
 
 
+class ThemeForm(FlaskForm):
+    """What a theme is called."""
+
+    name = StringField(default="")
+
+
+class PlaceForm(FlaskForm):
+    """The place on a list, counted from 1."""
+
+    position = IntegerField(validators=[InputRequired(), NumberRange(1, 99)])
+
+
 class VoteForm(FlaskForm):
     """How the next round is voted."""
 

@@ -6,6 +6,7 @@ from flask import Response
 from flask_babel import gettext
 
 from app.actions import reservations
+from app.domain.languages import of_screen
 from app.domain.phases import Audience
 from app.live.fragments import envelope
 from app.web.answers import notice, now, patch
@@ -30,7 +31,7 @@ def record_reservation(workshop: str) -> Response:
         participant_id=me().id,
         text=form.text.data or "",
         for_own_bench=form.behalf.data == "bench",
-        locale=me().locale,
+        locale=of_screen(me().locale),
         now=now(),
         request=this_request(),
     )

@@ -7,13 +7,6 @@ from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
 
-class IdeaForm(FlaskForm):
-    """An idea; its limits are rules of the domain, which also words the message."""
-
-    title = StringField(default="")
-    description = TextAreaField(default="")
-
-
 class SectionForm(FlaskForm):
     """A section of a sketch, and the revision it was written on."""
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.db import reading
 from app.domain.phases import Step
 from app.domain.voting import personal_order
-from app.queries import ideas, people, reservations, rooms, sketches, voting
+from app.queries import ideas, inspirations, people, reservations, rooms, sketches, voting
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 
@@ -44,6 +44,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     with reading() as db:
         room = rooms.room(db, workshop_id)
         own = ideas.own_ideas(db, workshop_id, me.id) if room.step in (Step.WRITE, Step.READ) else []
+        shown = inspirations.shown_to(db, room, me.id)
         ballot = None
         if room.step == Step.VOTE:
             round_ = voting.latest_round(db, workshop_id)
@@ -66,6 +67,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         room=room,
         me=me,
         own=own,
+        shown=shown,
         ballot=ballot,
         teams=teams,
         speaks_for=speaks_for,

@@ -15,11 +15,12 @@ from app.domain.errors import NotFound
 from app.domain.people import TAKEOVER_VALID
 from app.domain.phases import Audience
 from app.live.fragments import LOCALES, envelope
-from app.queries import ideas
+from app.queries import ideas, themes
 from app.web.answers import live, no_content, now, open_stream, page_state, patch, standing
+from app.web.forms import IdeaForm
 from app.web.guards import admit_participant, me, this_request, viewer
 from app.web.participate import blueprint, personal
-from app.web.participate.forms import IdeaForm, LanguageForm, TypingForm
+from app.web.participate.forms import LanguageForm, TypingForm
 
 
 @blueprint.get("/")
@@ -52,12 +53,10 @@ def stream(workshop: str) -> Response:
 @blueprint.post("/ideen")
 def submit_idea(workshop: str) -> Response:
     """Submit an idea; the answer is one's own list, which nobody else gets."""
-    form = IdeaForm()
     idea_actions.submit_idea(
         participant_id=me().id,
         workshop_id=viewer().workshop_id,
-        title=form.title.data or "",
-        description=form.description.data or "",
+        **IdeaForm().said(),
         request=this_request(),
         now=now(),
     )
@@ -69,21 +68,22 @@ def edit_form(workshop: str, number: int) -> Response:
     """The form for one of one's own ideas."""
     with reading() as db:
         idea = ideas.own_idea(db, viewer().workshop_id, me().id, number)
+        listed = themes.themes(db, viewer().workshop_id)
     if idea is None:
         raise NotFound
-    return make_response(render_template("participate/idea_form.html", idea=idea, workshop=workshop))
+    return make_response(
+        render_template("participate/idea_form.html", idea=idea, workshop=workshop, themes=listed)
+    )
 
 
 @blueprint.post("/ideen/<int:number>")
 def edit_idea(workshop: str, number: int) -> Response:
     """Reword one's own idea."""
-    form = IdeaForm()
     idea_actions.edit_idea(
         participant_id=me().id,
         workshop_id=viewer().workshop_id,
         number=number,
-        title=form.title.data or "",
-        description=form.description.data or "",
+        **IdeaForm().said(),
         now=now(),
         request=this_request(),
     )
