@@ -18,7 +18,17 @@ from app.domain.profiles import Elected, Outcome, Pair, Profile, Rule, profile
 from app.domain.shares import equal_shares
 from app.domain.voting import Ballot, Method
 
-__all__ = ["Comparison", "Elected", "Outcome", "Pair", "Profile", "Rule", "compare", "profile", "public_protocol"]
+__all__ = [
+    "Comparison",
+    "Elected",
+    "Outcome",
+    "Pair",
+    "Profile",
+    "Rule",
+    "compare",
+    "profile",
+    "public_protocol",
+]
 
 FEWEST_PAYERS_SHOWN = 5  # below this, who paid could be guessed
 

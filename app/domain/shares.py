@@ -44,7 +44,10 @@ def _add_one(counted: Profile, places: int) -> tuple[list[Elected], Fraction]:
     """
     first: list[Elected] = []
     best: list[Elected] = []
-    extra, last = 0, len(counted.ballots) * len(counted.supported)  # then everybody could pay for all ideas alone
+    extra, last = (
+        0,
+        len(counted.ballots) * len(counted.supported),
+    )  # then everybody could pay for all ideas alone
     while extra <= last:
         purses = _purses(counted, places + extra, steps=last - extra)
         lines = _shares(counted, purses, places + 1)

@@ -6,23 +6,30 @@ from datetime import date, time
 from app.domain.report import (
     BenchCount,
     Meeting,
+    Question,
+    Remark,
     Report,
     ReportedIdea,
-    RoomSelection,
-    RuleOutcome,
     SketchOrigin,
     SketchPaper,
     SketchSection,
+)
+from app.domain.reported_votes import (
+    Ballot,
+    BenchVote,
+    Reservation,
+    RoomSelection,
+    RuleOutcome,
     VotingRound,
 )
 
 BALLOTS = (
-    {1: 5, 2: 3, 3: 2},
-    {1: 4, 2: 4, 5: 2},
-    {1: 5, 3: 5},
-    {2: 5, 3: 5},
-    {4: 5, 5: 5},
-    {1: 5, 2: 5},
+    Ballot(number="7KQ2M9XA", marks=({1: 5, 2: 3, 3: 2},)),
+    Ballot(number="B4H8RTW3", marks=({1: 4, 2: 4, 5: 2},)),
+    Ballot(number="2345E678", marks=({1: 5, 3: 5},)),
+    Ballot(number="XYZ23456", marks=({2: 5, 3: 5},)),
+    Ballot(number="C9C9C9C9", marks=({4: 5, 5: 5},)),
+    Ballot(number="HHJKMNPQ", marks=({1: 5, 2: 5},)),
 )
 TOTALS = {1: 19, 2: 17, 3: 12, 4: 5, 5: 7}
 
@@ -43,7 +50,7 @@ SECTION_LABELS = {
 
 
 def sample() -> Report:
-    """Return a full report: points, two rules, a changed selection, merged, hidden and Arabic ideas."""
+    """Return a full report: points, four rules, a changed selection, reservations, merged, hidden and Arabic ideas."""
     return Report(
         title="Bildung im Stadtteil: Ideen und Projektskizzen",
         city="Dortmund",
@@ -62,27 +69,12 @@ def sample() -> Report:
             BenchCount(name="Wirtschaft und Arbeit", people=7),
         ),
         ideas=_ideas(),
-        rounds=(
-            VotingRound(
-                number=1,
-                method="points",
-                budget=10,
-                per_idea=5,
-                ballots_cast=6,
-                seed="3-1-6-4",
-                totals=TOTALS,
-                ballots=BALLOTS,
-            ),
-        ),
+        exclusive=((2, 3),),
+        places=3,
+        rounds=(_round(),),
         outcomes=_outcomes(),
-        selection=RoomSelection(
-            rule="equal_shares",
-            places=3,
-            chosen=(1, 2, 4),
-            changed=True,
-            reason="Das Elterncafé erreicht Familien, die sonst niemand erreicht.\n"
-            "Die Ausbildungsmesse trägt die IHK allein.",
-        ),
+        selections=(_selection(),),
+        holds=1,
         sketches=_sketches(),
     )
 
@@ -105,7 +97,20 @@ def filled_with(*texts: str) -> Report:
     """Return the full report with `texts` in every field a person can fill, one idea for each text."""
     report = sample()
     first = texts[0]
-    ideas = tuple(ReportedIdea(number=at, title=text, description=text) for at, text in enumerate(texts, 1))
+    ideas = tuple(
+        ReportedIdea(
+            number=at,
+            title=text,
+            description=text,
+            language=text,
+            theme=text,
+            target_group=text,
+            shelf="store",
+            bundle=text,
+            questions=(Question(text=text, answers=(Remark(text=text),)),),
+        )
+        for at, text in enumerate(texts, 1)
+    )
     sketch = report.sketches[0]
     sections = tuple(SketchSection(key=one.key, label=one.label, text=first) for one in sketch.sections)
     return replace(
@@ -117,7 +122,18 @@ def filled_with(*texts: str) -> Report:
         group_title=first,
         ideas=ideas,
         benches=(BenchCount(name=first, people=1),),
-        selection=replace(report.selection, reason=first),
+        rounds=(
+            replace(
+                report.rounds[0], criteria=(first,), benches=(BenchVote(name=first, needed=1, present=1),)
+            ),
+        ),
+        selections=(
+            replace(
+                report.selections[0],
+                reason=first,
+                reservations=(Reservation(text=first, bench=first, language=first),),
+            ),
+        ),
         sketches=(replace(sketch, title=first, sections=sections),),
     )
 
@@ -136,7 +152,15 @@ def _ideas() -> tuple[ReportedIdea, ...]:
     lead = "Ausgebildete Lotsinnen und Lotsen begleiten Jugendliche in der Probezeit."
     return (
         ReportedIdea(
-            number=1, title="Lotsen für die Berufsschule", description=lead, language="de", sources=(6,)
+            number=1,
+            title="Lotsen für die Berufsschule",
+            description=lead,
+            language="de",
+            theme="Übergang Schule/Beruf",
+            target_group="Jugendliche in der Probezeit",
+            bundle="Begleitung",
+            members=(6,),
+            questions=_questions(),
         ),
         ReportedIdea(
             number=2,
@@ -145,11 +169,14 @@ def _ideas() -> tuple[ReportedIdea, ...]:
             description="Betriebe und Schulen tragen freie Plätze ein.\n\n"
             "Jede Schule hat eine feste Ansprechperson.",
         ),
-        ReportedIdea(number=3, title="Ausbildungsmesse vor Ort", language="de"),
+        ReportedIdea(
+            number=3, title="Ausbildungsmesse vor Ort", language="de", source="import", shelf="store"
+        ),
         ReportedIdea(
             number=4,
             title="Elterncafé in drei Sprachen",
             language="de",
+            source="room",
             description="Einmal im Monat, mit Kinderbetreuung und Übersetzung.",
         ),
         ReportedIdea(
@@ -173,21 +200,78 @@ def _ideas() -> tuple[ReportedIdea, ...]:
     )
 
 
+def _questions() -> tuple[Question, ...]:
+    answer = Remark(text="Die Kammern bilden sie aus.", language="de", by_facilitator=True)
+    return (Question(text="Wer bildet die Lotsen aus?", language="de", answers=(answer,)),)
+
+
+def _round() -> VotingRound:
+    return VotingRound(
+        number=1,
+        method="points",
+        budget=10,
+        per_idea=5,
+        seed="3-1-6-4",
+        ideas=(1, 2, 3, 4, 5),
+        ballots=BALLOTS,
+        level="code",
+        criteria=("Was bewirkt am meisten?",),
+        benches=(
+            BenchVote(name="Politik", needed=3, present=5),
+            BenchVote(
+                name="Migrantenselbstorganisationen",
+                needed=5,
+                present=12,
+                ballots=5,
+                totals=({1: 15, 2: 12, 3: 7},),
+            ),
+        ),
+    )
+
+
 def _outcomes() -> tuple[RuleOutcome, ...]:
-    return (
-        RuleOutcome(rule="plain", round_number=1, places=3, chosen=(1, 2, 3), totals=TOTALS, left_out=1),
+    protocol = (
+        "1. Idee 1 (Lotsen für die Berufsschule): 19 Punkte, Preis je Punkt 2/19 eines Anteils",
+        "2. Idee 2 (Praktikumsbörse im Stadtteil): 17 Punkte, Preis je Punkt 2/17 eines Anteils",
+        "3. Ergänzung: Idee 5",
+    )
+    return tuple(
         RuleOutcome(
-            rule="equal_shares",
+            rule=rule,
             round_number=1,
             places=3,
-            chosen=(1, 2, 5),
+            chosen=chosen,
             totals=TOTALS,
-            left_out=0,
-            protocol=(
-                "1. Idee 1 (Lotsen für die Berufsschule): 19 Punkte, Preis je Punkt 2/19 eines Anteils",
-                "2. Idee 2 (Praktikumsbörse im Stadtteil): 17 Punkte, Preis je Punkt 2/17 eines Anteils",
-                "3. Ergänzung: Idee 5",
+            left_out=left_out,
+            voters=6,
+            protocol=protocol if rule == "equal_shares" else (),
+        )
+        for rule, chosen, left_out in (
+            ("plain", (1, 2, 4), 0),
+            ("equal_shares", (1, 2, 5), 0),
+            ("phragmen", (1, 2, 5), 0),
+            ("sequential_pav", (1, 5, 2), 1),
+        )
+    )
+
+
+def _selection() -> RoomSelection:
+    return RoomSelection(
+        number=1,
+        rule="equal_shares",
+        places=3,
+        round_number=1,
+        proposed=(1, 2, 5),
+        chosen=(1, 2, 4),
+        reason="Das Elterncafé erreicht Familien, die sonst niemand erreicht.\n"
+        "Die Ausbildungsmesse trägt die IHK allein.",
+        reservations=(
+            Reservation(
+                text="Ohne Sprachcafé fehlt ein Ort für Erwachsene.\nDas trifft vor allem Frauen.",
+                bench="Migrantenselbstorganisationen",
+                language="de",
             ),
+            Reservation(text="لا مكان للكبار بلا مقهى اللغة.", language="ar"),
         ),
     )
 
@@ -220,3 +304,48 @@ def _sketches() -> tuple[SketchPaper, ...]:
             origin=SketchOrigin(ideas=(4,), votes=5, supporters=1),
         ),
     )
+
+
+def two_criteria() -> Report:
+    """Return the full report with a vote by approval on two criteria, and a ballot on which nothing stands."""
+    report = sample()
+    ballots = (
+        Ballot(number="AAAA2222", marks=({1: 1, 2: 1}, {2: 1})),
+        Ballot(number="BBBB2222", marks=({}, {4: 1, 5: 1})),
+        Ballot(number="CCCC2222", marks=({1: 1}, {})),
+        Ballot(number="ZZZZ2222", marks=({}, {})),
+    )
+    one = replace(
+        report.rounds[0],
+        method="approval",
+        budget=None,
+        per_idea=None,
+        level="open",
+        criteria=("mutig", "machbar"),
+        ballots=ballots,
+        benches=(BenchVote(name="Politik", present=5, ballots=5, totals=({1: 2}, {4: 1})),),
+    )
+    outcomes = tuple(
+        RuleOutcome(
+            rule="plain",
+            round_number=1,
+            places=1,
+            criterion=criterion,
+            chosen=chosen,
+            totals=one.totals(criterion),
+            voters=3,
+            left_out=1,
+        )
+        for criterion, chosen in (("all", (2,)), ("0", (1,)), ("1", (2,)))
+    )
+    chosen = replace(report.selections[0], rule="plain", criterion="1", places=1, proposed=(2,), chosen=(2,))
+    return replace(report, rounds=(one,), outcomes=outcomes, selections=(chosen,), exclusive=())
+
+
+def two_meetings() -> Report:
+    """Return the full report with a second meeting: its vote has no choice yet, and the first was replaced once."""
+    report = sample()
+    first = report.selections[0]
+    later = replace(report.rounds[0], number=2, meeting=2, ideas=(3, 5), ballots=(), benches=(), seed="17")
+    again = replace(first, number=2, chosen=(1, 2, 5), reason="Nach einer Aussprache.", reservations=())
+    return replace(report, rounds=(report.rounds[0], later), selections=(first, again), holds=None)

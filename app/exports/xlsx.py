@@ -1,0 +1,148 @@
+"""The whole report as a workbook for an office: one sheet per table, real numbers, dates and times.
+
+Nothing in it is computed: what people wrote is written as text, so "=1+1" is four characters; a cell that is a number
+as a whole stays one. Links, images and macros have no way in.
+"""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime, time
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from xlsxwriter.format import Format as CellFormat  # type: ignore[import-untyped]  # ships no types
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from app.domain.report import Report
+from app.exports import idea_tables, vote_tables
+from app.exports.cells import number
+from app.exports.cleaning import cleaned
+from app.exports.tables import Column, Kind, Table, Value
+from app.exports.words import WORDS
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXTENSION = "xlsx"
+LABEL = "Tabellen (XLSX)"
+
+LONGEST_CELL = 32_767  # characters; what is longer makes a spreadsheet call the file damaged
+_TABLES = (
+    idea_tables.ideas,
+    idea_tables.bundles,
+    vote_tables.rounds,
+    vote_tables.ballots,
+    vote_tables.outcomes,
+    vote_tables.by_bench,
+    vote_tables.choices,
+    vote_tables.participation,
+    vote_tables.meetings,
+)
+_WIDTHS: dict[Kind, int] = {
+    "text": 32,
+    "long": 60,
+    "code": 16,
+    "short": 18,
+    "number": 9,
+    "date": 12,
+    "time": 9,
+}
+_NOTHING_IS_COMPUTED = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write all tables to `out` as one workbook (Office Open XML), dated by the report and so repeatable."""
+    report = cleaned(report)
+    filled = io.BytesIO()
+    book = Workbook(filled, _NOTHING_IS_COMPUTED)
+    made = datetime.combine(report.generated_on, time(12), tzinfo=UTC)
+    title = report.title or report.group_title or WORDS[report.language].label
+    book.set_properties({"title": title[:255], "subject": report.process[:255], "created": made})
+    looks = _Looks(book)
+    for table in _TABLES:
+        _sheet(book, table(report), looks)
+    book.close()
+    _with_language(filled, WORDS[report.language].locale, out)
+
+
+class _Looks:
+    """The few formats of the workbook; a format is made once, however many cells wear it."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, CellFormat] = {}
+        self.head = book.add_format(
+            {
+                "bold": True,
+                "font_color": "#0B5563",
+                "bg_color": "#EEF4F4",
+                "bottom": 2,
+                "bottom_color": "#0B5563",
+            }
+        )
+        self.head.set_text_wrap()
+        self.head.set_align("vcenter")
+
+    def cell(self, shown_as: str = "", *, wrapped: bool = False) -> CellFormat:
+        """The format of a cell whose number is shown in this way."""
+        key = f"{shown_as} {wrapped}"
+        if key not in self._made:
+            made = self._book.add_format({"valign": "top", "text_wrap": wrapped})
+            if shown_as:
+                made.set_num_format(shown_as)
+            self._made[key] = made
+        return self._made[key]
+
+
+def _sheet(book: Workbook, table: Table, looks: _Looks) -> None:
+    sheet = book.add_worksheet(table.name)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, max(_WIDTHS[column.kind], min(len(column.heading) + 4, 24)))
+        sheet.write_string(0, at, column.heading[:LONGEST_CELL], looks.head)
+    for line, row in enumerate(table.rows, 1):
+        for at, (value, column) in enumerate(zip(row, table.columns, strict=True)):
+            _cell(sheet, line, at, value, column, looks)
+    sheet.freeze_panes(1, table.fixed)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _cell(sheet: Worksheet, line: int, at: int, value: Value, column: Column, looks: _Looks) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, date):
+        sheet.write_datetime(line, at, datetime.combine(value, time()), looks.cell("dd.mm.yyyy"))
+    elif isinstance(value, time):
+        sheet.write_datetime(line, at, value, looks.cell("hh:mm"))
+    elif isinstance(value, int):
+        sheet.write_number(line, at, value, looks.cell())
+    elif column.kind in ("text", "long") and (found := number(value)):
+        sheet.write_number(line, at, found.value, looks.cell(found.shown_as))
+    else:
+        sheet.write_string(line, at, _short_enough(value), looks.cell(wrapped=True))
+
+
+def _short_enough(text: str) -> str:
+    """The text, or as much of it as a cell holds; the format counts UTF-16 units."""
+    units = text.encode("utf-16-le")
+    if len(units) // 2 <= LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _with_language(filled: io.BytesIO, locale: str, out: BinaryIO) -> None:
+    """Copy the workbook and name its language (Dublin Core), for which XlsxWriter has no word."""
+    named = f"<dc:language>{escape(locale)}</dc:language></cp:coreProperties>".encode()
+    with zipfile.ZipFile(filled) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        for part in made.infolist():
+            content = made.read(part)
+            if part.filename == "docProps/core.xml":
+                content = content.replace(b"</cp:coreProperties>", named)
+            book.writestr(part, content, zipfile.ZIP_DEFLATED)
