@@ -79,7 +79,9 @@ def test_of_two_that_exclude_each_other_one_is_chosen_and_the_protocol_says_why(
             assert idea not in outcome.chosen
             assert (idea, winner) in exclusive or (winner, idea) in exclusive
         left = {i for i in IDEAS if outcome.totals[i]} - set(outcome.chosen) - set(outcome.barred)
-        assert len(outcome.chosen) == places or not left  # a place stays free only when nothing is left for it
+        assert (
+            len(outcome.chosen) == places or not left
+        )  # a place stays free only when nothing is left for it
 
 
 @st.composite
@@ -211,6 +213,8 @@ def test_the_protocol_of_larger_purses_adds_up():
     for line in outcome.protocol:
         if line.price is None:
             continue
-        paid = [min(p, line.price * b.get(line.idea, 0)) for p, b in zip(purses, case["ballots"], strict=True)]
+        paid = [
+            min(p, line.price * b.get(line.idea, 0)) for p, b in zip(purses, case["ballots"], strict=True)
+        ]
         assert sum(paid) == 1
         purses = [purse - part for purse, part in zip(purses, paid, strict=True)]

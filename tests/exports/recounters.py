@@ -65,9 +65,7 @@ def _from_marks(rows: list[dict[str, Any]], exclusive: list[tuple[str, str]]) ->
     found: Chosen = {}
     for number, marks in rounds.items():
         counted = [row for row in marks if row["Zählt"] == "ja"]
-        words = sorted(
-            {row["Kriterium"] or "" for row in marks}, key=("mutig", "machbar", "").index
-        )
+        words = sorted({row["Kriterium"] or "" for row in marks}, key=("mutig", "machbar", "").index)
         two = "machbar" in words
         for criterion, wanted in (
             (("all", None), ("0", "mutig"), ("1", "machbar")) if two else (("all", None),)

@@ -32,7 +32,7 @@ ALONE = {
     ("participant", "/skizzen/1", Step.SKETCH): 13,
     ("facilitator", "/teilnehmende", Step.READ): 2,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 4,
-    ("paper", "json", Step.CLOSE): 17,
+    ("paper", "json", Step.CLOSE): 21,
 }
 
 
