@@ -1,15 +1,16 @@
 """The part of a paper that lists the ideas: all of them as they were written, and the Ideenspeicher."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.report import Report, ReportedIdea
+from app.domain.reported_votes import VotingRound
 from app.exports.blocks import Block, Cell, Heading, Paragraph, Table
 from app.exports.paper_words import joined, language_tag, paragraphs
 from app.exports.words import Words
 
 
 def all_ideas(report: Report, words: Words) -> Iterator[Block]:
-    """Every idea with its text, theme, bundle and questions; the counts are those of the latest round."""
+    """Every idea with its text, theme, bundle and questions; its votes in earlier rounds stand below it."""
     yield Heading(1, words.all_ideas, break_before=True)
     if not report.ideas:
         yield Paragraph(words.no_ideas)
@@ -24,12 +25,13 @@ def all_ideas(report: Report, words: Words) -> Iterator[Block]:
     if latest and latest.method == "points":
         header.append(words.supporters)
         weights.append(4)
+    earlier = [(one, one.totals()) for one in report.rounds if one is not latest]
     rows = []
     for idea in sorted(report.ideas, key=lambda one: (-totals.get(one.number, 0), one.number)):
         counts = (totals.get(idea.number), supporters.get(idea.number))
         stood = idea.state == "visible"
         shown = [Cell(str(count) if stood and count is not None else words.no) for count in counts]
-        rows.append((Cell(str(idea.number)), _idea_cell(idea, words), *shown[: len(header) - 2]))
+        rows.append((Cell(str(idea.number)), _idea_cell(idea, earlier, words), *shown[: len(header) - 2]))
     yield Table("", tuple(header), tuple(rows), tuple(weights), tuple(range(2, len(header))))
 
 
@@ -53,12 +55,19 @@ def idea_store(report: Report, words: Words) -> Iterator[Block]:
     yield Table("", header, rows, (2, 12, 6, 4), (3,))
 
 
-def _idea_cell(idea: ReportedIdea, words: Words) -> Cell:
+def _idea_cell(
+    idea: ReportedIdea, earlier: list[tuple[VotingRound, Mapping[int, int]]], words: Words
+) -> Cell:
     if idea.state == "hidden":
         return Cell(words.hidden_row)
     language = language_tag(idea.language)
     written = (Paragraph(line, language=language) for line in paragraphs(idea.description))
-    remark = joined(*_remarks(idea, words))
+    votes = (
+        f"{words.round.format(number=one.number)}: {totals[idea.number]}"
+        for one, totals in earlier
+        if idea.number in one.ideas
+    )
+    remark = joined(*_remarks(idea, words), *votes)
     remarks = (Paragraph(f"({remark})"),) if remark else ()
     return Cell(idea.title, (*written, *_questions(idea, words), *remarks), language, strong=True)
 

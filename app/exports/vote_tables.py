@@ -217,7 +217,7 @@ def meetings(report: Report) -> Table:
         Column(words.date, "date"),
         Column(words.starts, "time"),
         Column(words.ends, "time"),
-        Column(words.phase),
+        Column(words.phase, "text"),
     )
     rows = tuple((one.number, one.on, one.starts, one.ends, one.phase) for one in report.meetings)
     return Table(words.meetings, columns, rows)

@@ -15,6 +15,7 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from app.domain.report import Report
+from app.domain.text import direction
 from app.exports import idea_tables, vote_tables
 from app.exports.cells import number
 from app.exports.cleaning import cleaned
@@ -46,6 +47,9 @@ _WIDTHS: dict[Kind, int] = {
     "date": 12,
     "time": 9,
 }
+_WIDEST_HEADING, _PAGE_WIDTH = 24, 150  # characters; wider tables are printed on pages side by side
+_LINE_HEIGHT, _MOST_LINES = 15, 20  # points; no row may fill the window
+_A4 = 9
 _NOTHING_IS_COMPUTED = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -74,59 +78,75 @@ class _Looks:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[str, CellFormat] = {}
-        self.head = book.add_format(
-            {
-                "bold": True,
-                "font_color": "#0B5563",
-                "bg_color": "#EEF4F4",
-                "bottom": 2,
-                "bottom_color": "#0B5563",
-            }
-        )
-        self.head.set_text_wrap()
-        self.head.set_align("vcenter")
+        self._made: dict[tuple[object, ...], CellFormat] = {}
 
-    def cell(self, shown_as: str = "", *, wrapped: bool = False) -> CellFormat:
-        """The format of a cell whose number is shown in this way."""
-        key = f"{shown_as} {wrapped}"
+    def head(self, *, of_numbers: bool) -> CellFormat:
+        """The format of a heading, which stands where its column does."""
+        line = {"bottom": 2, "bottom_color": "#0B5563", "bg_color": "#EEF4F4"}
+        where = {"align": "right"} if of_numbers else {"indent": 1}
+        return self._format(
+            bold=True, font_color="#0B5563", text_wrap=True, valign="vcenter", **line, **where
+        )
+
+    def text(self, text: str) -> CellFormat:
+        """The format of a text: wrapped, from the side it is read from, a little away from the number before it."""
+        rtl = direction(text) == "rtl"
+        way = {"align": "right", "reading_order": 2} if rtl else {"align": "left"}
+        return self._format(valign="top", text_wrap=True, indent=1, **way)
+
+    def number(self, shown_as: str = "0") -> CellFormat:
+        """The format of a number, date or time that is shown in this way."""
+        return self._format(valign="top", num_format=shown_as)
+
+    def _format(self, **properties: object) -> CellFormat:
+        key = tuple(sorted(properties.items()))
         if key not in self._made:
-            made = self._book.add_format({"valign": "top", "text_wrap": wrapped})
-            if shown_as:
-                made.set_num_format(shown_as)
-            self._made[key] = made
+            self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
 
 def _sheet(book: Workbook, table: Table, looks: _Looks) -> None:
     sheet = book.add_worksheet(table.name)
-    for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, max(_WIDTHS[column.kind], min(len(column.heading) + 4, 24)))
-        sheet.write_string(0, at, column.heading[:LONGEST_CELL], looks.head)
+    widths = [max(_WIDTHS[one.kind], min(len(one.heading) + 4, _WIDEST_HEADING)) for one in table.columns]
+    for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        sheet.set_column(at, at, width)
+        head = looks.head(of_numbers=column.kind in ("number", "date", "time"))
+        sheet.write_string(0, at, column.heading[:LONGEST_CELL], head)
     for line, row in enumerate(table.rows, 1):
+        sheet.set_row(line, _LINE_HEIGHT * _lines(row, widths))
         for at, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             _cell(sheet, line, at, value, column, looks)
     sheet.freeze_panes(1, table.fixed)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A4)
+    if sum(widths) <= _PAGE_WIDTH:
+        sheet.fit_to_pages(1, 0)
+
+
+def _lines(row: tuple[Value, ...], widths: list[int]) -> int:
+    """How many lines a row needs; not every spreadsheet finds out by itself when it opens a file."""
+    needed = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str):
+            needed = max(needed, sum(1 + len(line) // (width - 2) for line in value.split("\n")))
+    return min(needed, _MOST_LINES)
 
 
 def _cell(sheet: Worksheet, line: int, at: int, value: Value, column: Column, looks: _Looks) -> None:
     if value is None or value == "":
         return
     if isinstance(value, date):
-        sheet.write_datetime(line, at, datetime.combine(value, time()), looks.cell("dd.mm.yyyy"))
+        sheet.write_datetime(line, at, datetime.combine(value, time()), looks.number("dd.mm.yyyy"))
     elif isinstance(value, time):
-        sheet.write_datetime(line, at, value, looks.cell("hh:mm"))
+        sheet.write_datetime(line, at, value, looks.number("hh:mm"))
     elif isinstance(value, int):
-        sheet.write_number(line, at, value, looks.cell())
+        sheet.write_number(line, at, value, looks.number())
     elif column.kind in ("text", "long") and (found := number(value)):
-        sheet.write_number(line, at, found.value, looks.cell(found.shown_as))
+        sheet.write_number(line, at, found.value, looks.number(found.shown_as))
     else:
-        sheet.write_string(line, at, _short_enough(value), looks.cell(wrapped=True))
+        sheet.write_string(line, at, _short_enough(value), looks.text(value))
 
 
 def _short_enough(text: str) -> str:

@@ -77,6 +77,7 @@ def test_every_meeting_keeps_its_vote_and_its_choice() -> None:
         second,
         "Entscheidung",
     ]
+    assert _details(report)["2"][-1] == ("(Abstimmung 1: 17)", "")
     said = _paragraphs(report)
     assert sum("Diese Auswahl hat die Gruppe später ersetzt." in text for text in said) == 1
     assert "Zu dieser Abstimmung haben die Anwesenden noch keine Auswahl bestätigt." in said

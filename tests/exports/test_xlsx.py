@@ -143,6 +143,15 @@ def test_no_cell_is_a_formula_a_link_or_an_error() -> None:
         assert (title or "") == clean_line(text)
 
 
+def test_text_from_right_to_left_is_set_so() -> None:
+    sheet = _reopened(sample())["Ideen"]
+    ways = [
+        (sheet.cell(row, 2).alignment.horizontal, sheet.cell(row, 2).alignment.readingOrder) for row in (2, 6)
+    ]
+    assert ways == [("left", 0), ("right", 2)]
+    assert sheet.row_dimensions[2].height == 30  # two lines of text
+
+
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
     whole, cut = ("🙂" * 16_383, "🙂" * 16_384)
     titles = [row[2] for row in _rows(_reopened(filled_with(whole, cut)), "Ideen")]
