@@ -18,13 +18,13 @@ def all_ideas(report: Report, words: Words) -> Iterator[Block]:
     yield Paragraph(words.all_ideas_text)
     latest = report.latest_round
     totals, supporters = (latest.totals(), latest.supporters()) if latest else ({}, {})
-    header, weights = [words.number, words.idea], [2, 17]
+    header, weights = [words.number, words.idea], [3, 18]
     if latest:
         header.append(words.points if latest.method == "points" else words.approvals)
-        weights.append(4 if latest.method == "approval" else 3)
+        weights.append(5 if latest.method == "approval" else 4)
     if latest and latest.method == "points":
         header.append(words.supporters)
-        weights.append(4)
+        weights.append(6)
     earlier = [(one, one.totals()) for one in report.rounds if one is not latest]
     rows = []
     for idea in sorted(report.ideas, key=lambda one: (-totals.get(one.number, 0), one.number)):
@@ -52,7 +52,7 @@ def idea_store(report: Report, words: Words) -> Iterator[Block]:
         for idea in kept
     )
     header = (words.number, words.idea, words.theme, words.idea_meeting)
-    yield Table("", header, rows, (2, 12, 6, 4), (3,))
+    yield Table("", header, rows, (3, 16, 8, 5), (3,))
 
 
 def _idea_cell(
