@@ -7,7 +7,8 @@ import pytest
 
 from app.domain import report
 from app.domain.reported_votes import Ballot
-from tests.exports.factories import BALLOTS, TOTALS, sample
+from tests.exports.factories import sample
+from tests.exports.vote_factories import BALLOTS, TOTALS
 
 
 def _types(kind: Any, seen: set[type]) -> set[type]:

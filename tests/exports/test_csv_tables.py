@@ -11,6 +11,8 @@ from tests.exports.factories import empty, filled_with, sample, two_criteria
 from tests.exports.hostile import strings
 from tests.exports.test_cells import FORMULAS
 
+RULES = ("Die meisten Stimmen", "Gleiche Anteile", "Phragmén", "PAV, Platz für Platz", "Auswahl des Raums")
+
 
 def _bytes(report: Report, module: Any = csv_tables) -> bytes:
     out = io.BytesIO()
@@ -62,14 +64,7 @@ def test_row_has_what_is_known_of_an_idea() -> None:
         "Auswahl des Raums": "ja",
         "Skizze": "1",
     }
-    rules = (
-        "Die meisten Stimmen",
-        "Gleiche Anteile",
-        "Phragmén",
-        "PAV, Platz für Platz",
-        "Auswahl des Raums",
-    )
-    assert [fourth[key] for key in rules] == ["ja", "nein", "nein", "nein", "ja"]
+    assert [fourth[key] for key in RULES] == ["ja", "nein", "nein", "nein", "ja"]
     assert (third["Herkunft"], third["Ablage"]) == ("aus einer früheren Sammlung", "im Ideenspeicher")
     assert (third["Nur eine von beiden mit"], fourth["Herkunft"]) == ("2", "im Raum erfasst")
     assert (sixth["Zusammengeführt mit"], sixth["Stimmen"]) == ("1", "")
@@ -77,11 +72,7 @@ def test_row_has_what_is_known_of_an_idea() -> None:
         "Nr.",
         "Ideensitzung",
         "Stand der Idee",
-        "Die meisten Stimmen",
-        "Gleiche Anteile",
-        "Phragmén",
-        "PAV, Platz für Platz",
-        "Auswahl des Raums",
+        *RULES,
     }
     assert seventh["Stand der Idee"] == "verborgen"
 

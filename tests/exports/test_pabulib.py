@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from app.domain.report import Report
 from app.exports import download, pabulib
-from tests.exports.factories import BALLOTS, empty, filled_with, sample, two_criteria, two_meetings
+from tests.exports.factories import empty, filled_with, sample, two_criteria, two_meetings
 from tests.exports.hostile import strings
+from tests.exports.vote_factories import BALLOTS
 
 META = (  # in the order Pabulib's checker wants
     "description",

@@ -83,6 +83,15 @@ def test_every_meeting_keeps_its_vote_and_its_choice() -> None:
     assert "Zu dieser Abstimmung haben die Anwesenden noch keine Auswahl bestätigt." in said
 
 
+def test_a_choice_without_a_vote_is_a_decision_too() -> None:
+    chosen = replace(sample().selections[0], round_number=None, reservations=())
+    report = replace(sample(), rounds=(), outcomes=(), selections=(chosen,))
+    said = _paragraphs(report)
+    assert "Es wurde noch nicht abgestimmt." in said
+    assert "Die Anwesenden haben ohne Abstimmung ausgewählt." in said
+    assert _headings(report, 2)[0] == "Entscheidung"
+
+
 def test_a_choice_with_an_idea_that_was_hidden_since_says_so() -> None:
     ideas = tuple(
         replace(idea, title="", description="", state="hidden") if idea.number == 2 else idea

@@ -135,52 +135,24 @@ def test_while_people_write_again_only_what_was_read_before_is_there(room):
     assert [key for key, text in _everything(content).items() if SECRET in text] == []
 
 
-def _votes(room: RoomUnderTest) -> dict[str, int]:
-    """A closed open vote on two criteria, an open round, two choices and their reservations; bench ids by name."""
+def _votes(room: RoomUnderTest) -> None:
+    """A closed open vote on two criteria, a round that is still open, two choices and their reservations."""
     with transaction() as session:
-        benches = {row.name["de"]: row.id for row in session.query(Bench).order_by(Bench.position)}
-        politics, office = benches["Politik"], benches["Verwaltung"]
-        terms = {"workshop_id": room.id, "method": "approval", "budget": 0, "per_idea": 1, "opened_at": now()}
-        closed = VoteRound(
-            number=1,
-            seed="271828",
-            level="open",
-            criteria=["mutig", "machbar"],
-            ideas=[1, 3, 4],
-            quorum={str(politics): 2},
-            present={str(politics): 3, str(office): 1},
-            by_bench={str(politics): {"ballots": 5, "totals": {"0": {"1": 4}, "1": {"3": 2}}}},
-            closed_at=now(),
-            **terms,
+        benches = {row.name["de"]: row.id for row in session.query(Bench)}
+        _rounds(session, room, str(benches["Politik"]), str(benches["Verwaltung"]))
+        same = {"round_number": 1, "places": 2, "proposed": [1, 4], "confirmed_at": now()}
+        session.add(
+            Selection(workshop_id=room.id, number=1, rule="plain", ideas=[1, 4], criterion="0", **same)
         )
-        running = VoteRound(number=2, seed="161803", ideas=[1, 3], meeting=2, **terms)
-        session.add_all([closed, running])
-        session.flush()
-        for number, criterion, marks in (
-            ("KKKK2222", 0, {"1": 1, "4": 1}),
-            ("BBBB2222", 1, {"3": 1}),
-            ("BBBB2222", 0, {"1": 1}),
-        ):
-            session.add(
-                CastBallot(
-                    id=number, round_id=closed.id, criterion=criterion, name=f"{SECRET} Eiche", marks=marks
-                )
+        session.add(
+            Selection(
+                workshop_id=room.id, number=2, rule="phragmen", ideas=[1, 3], reason="Beides geht.", **same
             )
-        session.add(BallotMark(round_id=running.id, participant_id=room.people[0], idea=3, points=1))
-        session.add(BallotPaper(round_id=running.id, participant_id=room.people[0], number=f"{SECRET}9"))
-        same = {
-            "workshop_id": room.id,
-            "round_number": 1,
-            "places": 2,
-            "proposed": [1, 4],
-            "confirmed_at": now(),
-        }
-        session.add(Selection(number=1, rule="plain", ideas=[1, 4], criterion="0", **same))
-        session.add(Selection(number=2, rule="phragmen", ideas=[1, 3], reason="Beides geht.", **same))
-        for number, selection, text, bench, withdrawn in (
-            (1, 1, "Zu teuer.", None, False),
-            (2, 2, "Para yok.", politics, False),
-            (3, 2, SECRET, office, True),
+        )
+        for number, selection, text, locale, bench, withdrawn in (
+            (1, 1, "Zu teuer.", "de", None, False),
+            (2, 2, "Para yok.", "tr", benches["Politik"], False),
+            (3, 2, SECRET, "de", benches["Verwaltung"], True),
         ):
             session.add(
                 ReservationRow(
@@ -188,14 +160,44 @@ def _votes(room: RoomUnderTest) -> dict[str, int]:
                     number=number,
                     selection=selection,
                     text=text,
-                    locale="tr" if number == 2 else "de",
+                    locale=locale,
                     bench_id=bench,
                     participant_id=room.people[0],
                     withdrawn=withdrawn,
                     at=now(),
                 )
             )
-    return benches
+
+
+def _rounds(session, room: RoomUnderTest, politics: str, office: str) -> None:
+    terms = {"workshop_id": room.id, "method": "approval", "budget": 0, "per_idea": 1, "opened_at": now()}
+    closed = VoteRound(
+        number=1,
+        seed="271828",
+        level="open",
+        criteria=["mutig", "machbar"],
+        ideas=[1, 3, 4],
+        quorum={politics: 2},
+        present={politics: 3, office: 1},
+        by_bench={politics: {"ballots": 5, "totals": {"0": {"1": 4}, "1": {"3": 2}}}},
+        closed_at=now(),
+        **terms,
+    )
+    running = VoteRound(number=2, seed="161803", ideas=[1, 3], meeting=2, **terms)
+    session.add_all([closed, running])
+    session.flush()
+    for number, criterion, marks in (
+        ("KKKK2222", 0, {"1": 1, "4": 1}),
+        ("BBBB2222", 1, {"3": 1}),
+        ("BBBB2222", 0, {"1": 1}),
+    ):
+        session.add(
+            CastBallot(
+                id=number, round_id=closed.id, criterion=criterion, name=f"{SECRET} Eiche", marks=marks
+            )
+        )
+    session.add(BallotMark(round_id=running.id, participant_id=room.people[0], idea=3, points=1))
+    session.add(BallotPaper(round_id=running.id, participant_id=room.people[0], number=f"{SECRET}9"))
 
 
 def test_closed_rounds_come_with_their_ballots_and_without_names(room):
