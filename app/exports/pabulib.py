@@ -15,6 +15,7 @@ from app.domain.report import Report
 from app.domain.reported_votes import RoomSelection, RuleOutcome, VotingRound
 from app.exports.cells import inert
 from app.exports.cleaning import cleaned
+from app.exports.words import WORDS
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
 EXTENSION = "pb"
@@ -153,7 +154,8 @@ def _comment(report: Report, vote: _Vote) -> str:
 
 
 def _projects(report: Report, vote: _Vote) -> Iterator[Row]:
-    titles = {idea.number: idea.title for idea in report.ideas}
+    idea = WORDS[report.language].idea
+    titles = {one.number: one.title for one in report.ideas}
     room = set(vote.chosen.chosen) if vote.chosen and len(vote.chosen.chosen) <= vote.outcome.places else None
     score = () if vote.by_approval else ("score",)
     yield ("project_id", "cost", "votes", *score, "name", *(("selected",) if room is not None else ()))
@@ -161,7 +163,7 @@ def _projects(report: Report, vote: _Vote) -> Iterator[Row]:
         supporters = sum(number in ballot for ballot in vote.ballots)
         points = () if vote.by_approval else (total,)
         chosen = () if room is None else (int(number in room),)
-        yield (number, 1, supporters, *points, titles.get(number, ""), *chosen)
+        yield (number, 1, supporters, *points, titles.get(number) or f"{idea} {number}", *chosen)
 
 
 def _votes(vote: _Vote) -> Iterator[Row]:

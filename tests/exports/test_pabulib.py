@@ -114,6 +114,9 @@ def test_only_what_was_counted_is_in_it() -> None:
     text = files(replace(report, outcomes=(replace(report.outcomes[0], totals=standing),)))[""]
     assert [row["project_id"] for row in read(text)["projects"]] == ["1", "3"]
     assert len(read(text)["votes"]) == 5
+    assert read(text)["projects"][0]["name"] == "Lotsen für die Berufsschule"
+    unnamed = replace(report, ideas=())
+    assert read(files(unnamed)[""])["projects"][0]["name"] == "Idee 1"
     assert {number for row in read(text)["votes"] for number in row["vote"].split(",")} == {"1", "3"}
 
 
