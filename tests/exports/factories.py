@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 from app.domain.report import (
     BenchCount,
@@ -17,6 +18,7 @@ from app.domain.report import (
 from app.domain.reported_votes import Ballot, BenchVote, Reservation, RuleOutcome
 from tests.exports.vote_factories import closed_round, four_outcomes, selection
 
+_FEW = 10
 SECTION_LABELS = {
     "title": "Titel",
     "summary": "Kurzbeschreibung",
@@ -81,20 +83,9 @@ def filled_with(*texts: str) -> Report:
     """Return the full report with `texts` in every field a person can fill, one idea for each text."""
     report = sample()
     first = texts[0]
-    ideas = tuple(
-        ReportedIdea(
-            number=at,
-            title=text,
-            description=text,
-            language=text,
-            theme=text,
-            target_group=text,
-            shelf="store",
-            bundle=text,
-            questions=(Question(text=text, answers=(Remark(text=text),)),),
-        )
-        for at, text in enumerate(texts, 1)
-    )
+    # Of many texts each fills one more field in turn: ten times as long a paper would prove nothing more.
+    many = len(texts) > _FEW
+    ideas = tuple(_idea_of(at, text, at % 4 if many else None) for at, text in enumerate(texts, 1))
     sketch = report.sketches[0]
     sections = tuple(SketchSection(key=one.key, label=one.label, text=first) for one in sketch.sections)
     return replace(
@@ -119,6 +110,19 @@ def filled_with(*texts: str) -> Report:
             ),
         ),
         sketches=(replace(sketch, title=first, sections=sections),),
+    )
+
+
+def _idea_of(number: int, text: str, only: int | None) -> ReportedIdea:
+    fields: tuple[dict[str, Any], ...] = (
+        {"theme": text, "language": text},
+        {"target_group": text},
+        {"bundle": text},
+        {"questions": (Question(text=text, answers=(Remark(text=text),)),), "shelf": "store"},
+    )
+    filled = [one for at, one in enumerate(fields) if only in (None, at)]
+    return ReportedIdea(
+        number=number, title=text, description=text, **{k: v for one in filled for k, v in one.items()}
     )
 
 
