@@ -4,16 +4,16 @@ There is no field for a person anywhere in these types, so no participant's name
 not to be published has no place either: a hidden idea is a number without words.
 """
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
+
 Language = Literal["de", "en"]
 IdeaState = Literal["visible", "merged", "hidden"]
-Method = Literal["points", "approval"]
-Rule = Literal["plain", "equal_shares"]
+Source = Literal["participant", "room", "import"]
+Shelf = Literal["board", "store", "project"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +36,30 @@ class BenchCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A question on an idea, or an answer to one; `by_facilitator` where the moderator spoke. Nobody is named."""
+
+    text: str
+    language: str = ""
+    by_facilitator: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Remark):
+    """A question (Rückfrage) with its answers in the order they were given."""
+
+    answers: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedIdea:
     """One idea as it may be published.
 
-    `number` is the idea's number in its workshop. `language` is a BCP 47 tag of the text, empty when unknown.
-    `merged_into` is the idea that now stands for this one, `sources` the ideas this one stands for.
+    `number` is the idea's number in its workshop, `meeting` counts the meetings that collect ideas. `language` is a
+    BCP 47 tag of the text, empty when unknown; `theme` a theme's name. `merged_into` is the idea at the head of the
+    bundle this one lies in, `members` the ideas that lie in a bundle with this one at its head, `bundle` its name.
+    `source` "room" was entered for somebody without a device. `shelf` "store" is in the Ideenspeicher, "project"
+    was chosen by an earlier meeting.
 
     Raises ValueError when a hidden idea carries words, or when `merged_into` and `state` contradict each
     other.
@@ -51,79 +70,23 @@ class ReportedIdea:
     description: str = ""
     language: str = ""
     state: IdeaState = "visible"
+    theme: str = ""
+    target_group: str = ""
+    source: Source = "participant"
+    meeting: int = 1
+    shelf: Shelf = "board"
+    bundle: str = ""
     merged_into: int | None = None
-    sources: tuple[int, ...] = ()
+    members: tuple[int, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what must not be published."""
-        if self.state == "hidden" and (self.title or self.description):
+        words = (self.title, self.description, self.theme, self.target_group, self.bundle, self.questions)
+        if self.state == "hidden" and any(words):
             raise ValueError(f"idea {self.number} is hidden and must carry no words")
         if (self.state == "merged") != (self.merged_into is not None):
             raise ValueError(f"idea {self.number}: state and merged_into contradict each other")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VotingRound:
-    """One round of voting, closed.
-
-    `budget` and `per_idea` are points a person had and could give to one idea; None where the method has
-    none. `ballots_cast` counts the ballots that were not empty. `totals` maps an
-    idea's number to its points (approval: approvals). `ballots` maps idea number -> points per ballot;
-    approval counts as 1. They are put in an order of their own here, so that no order of casting can
-    survive by accident.
-    """
-
-    number: int
-    method: Method
-    budget: int | None
-    per_idea: int | None
-    ballots_cast: int
-    seed: str
-    totals: Mapping[int, int]
-    ballots: tuple[Mapping[int, int], ...] = ()
-
-    def __post_init__(self) -> None:
-        """Put the ballots in canonical order."""
-        ordered = tuple(dict(pairs) for pairs in sorted(sorted(ballot.items()) for ballot in self.ballots))
-        object.__setattr__(self, "ballots", ordered)
-
-    def supporters(self) -> Mapping[int, int] | None:
-        """Return how many people supported each idea, or None when the report does not say.
-
-        With points and without ballots it is unknown: ten points may be ten people or two.
-        """
-        if self.ballots:
-            return Counter(number for ballot in self.ballots for number, given in ballot.items() if given > 0)
-        return self.totals if self.method == "approval" else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOutcome:
-    """What one rule would choose in round `round_number`, for so many `places`.
-
-    `places` decides how large everybody's purse is, so nobody can recount without it. `chosen` holds idea
-    numbers in the order of election, `totals` what the rule counted, `protocol` the steps in words,
-    `left_out` the people without any chosen idea they voted for.
-    """
-
-    rule: Rule
-    round_number: int
-    places: int
-    chosen: tuple[int, ...]
-    totals: Mapping[int, int]
-    protocol: tuple[str, ...] = ()
-    left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomSelection:
-    """What the room confirmed: `rule` proposed, `changed` if the room departed from it, `reason` why."""
-
-    rule: Rule
-    places: int
-    chosen: tuple[int, ...]
-    reason: str = ""
-    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +120,12 @@ class SketchPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A workshop as it may be published, in the language its paper is written in."""
+    """A workshop as it may be published, in the language its paper is written in.
+
+    `places` is how many ideas are to be chosen now; `exclusive` are pairs of ideas of which only one can be chosen.
+    `selections` are all the room ever confirmed; `holds` is the number of the one that holds now: None while the
+    room has not confirmed anything on its latest vote, or an idea it had chosen does not stand any more.
+    """
 
     title: str
     city: str
@@ -170,9 +138,12 @@ class Report:
     meetings: tuple[Meeting, ...] = ()
     benches: tuple[BenchCount, ...] = ()
     ideas: tuple[ReportedIdea, ...] = ()
+    exclusive: tuple[tuple[int, int], ...] = ()
+    places: int = 1
     rounds: tuple[VotingRound, ...] = ()
     outcomes: tuple[RuleOutcome, ...] = ()
-    selection: RoomSelection | None = None
+    selections: tuple[RoomSelection, ...] = ()
+    holds: int | None = None
     sketches: tuple[SketchPaper, ...] = ()
 
     @property
@@ -185,10 +156,25 @@ class Report:
         """The last round that was counted, if any."""
         return max(self.rounds, key=lambda one: one.number, default=None)
 
-    def outcome(self, rule: Rule) -> RuleOutcome | None:
+    @property
+    def selection(self) -> RoomSelection | None:
+        """What the room confirmed and what holds now."""
+        return next((one for one in self.selections if one.number == self.holds), None)
+
+    @property
+    def decisions(self) -> tuple[RoomSelection, ...]:
+        """The last selection of each meeting, in order; the others were replaced in the same meeting."""
+        last = {one.meeting: one for one in sorted(self.selections, key=lambda one: one.number)}
+        return tuple(last[meeting] for meeting in sorted(last))
+
+    def outcome(self, rule: Rule, criterion: Criterion = "all") -> RuleOutcome | None:
         """Return what `rule` chose in the latest round it was applied to."""
-        counted = [one for one in self.outcomes if one.rule == rule]
+        counted = [one for one in self.outcomes if (one.rule, one.criterion) == (rule, criterion)]
         return max(counted, key=lambda one: one.round_number, default=None)
+
+    def outcomes_of(self, round_number: int) -> tuple[RuleOutcome, ...]:
+        """Return what the rules chose in one round."""
+        return tuple(one for one in self.outcomes if one.round_number == round_number)
 
     def idea(self, number: int) -> ReportedIdea | None:
         """Return the idea with this number, None when the report has none."""

@@ -3,17 +3,20 @@
 Each module has `write(report, out)`, `MEDIA_TYPE`, `EXTENSION` and `LABEL` (the German word on its button).
 """
 
+import io
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import BinaryIO, Protocol, cast
 
 from app.domain.report import Report
-from app.exports import csv_tables, docx, json_data, pdf
+from app.exports import ballot_table, csv_tables, docx, json_data, pabulib, pdf, xlsx
 
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "æ": "ae"}
 )
 _LONGEST_SLUG = 60
+_ARCHIVE = ("application/zip", "zip")
 
 
 class Format(Protocol):
@@ -27,24 +30,52 @@ class Format(Protocol):
         """Write the whole report to `out`."""
 
 
-# In the order of the buttons.
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A paper as it is handed out."""
+
+    file_name: str
+    media_type: str
+    body: bytes
+
+
+# In the order of the buttons; the keys stand in addresses.
 FORMATS: dict[str, Format] = {
     "docx": cast(Format, docx),
     "pdf": cast(Format, pdf),
+    "xlsx": cast(Format, xlsx),
     "csv": cast(Format, csv_tables),
+    "stimmen": cast(Format, ballot_table),
+    "pb": cast(Format, pabulib),
     "json": cast(Format, json_data),
 }
+
+
+def download(report: Report, key: str) -> Download:
+    """Return the paper of this format; raises KeyError for an unknown one."""
+    out = io.BytesIO()
+    FORMATS[key].write(report, out)
+    media_type, _ = _kind(report, key)
+    return Download(file_name(report, key), media_type, out.getvalue())
 
 
 def file_name(report: Report, key: str) -> str:
     """Return the name a download is saved under: "augenhoehe-i-schule-2026-11-23.docx".
 
-    Plain ASCII, at most 100 characters. Raises KeyError for an unknown format.
+    Plain ASCII, at most 120 characters. Raises KeyError for an unknown format.
     """
-    extension = FORMATS[key].EXTENSION
+    _, extension = _kind(report, key)
     named = f"{report.group_code} {report.group_title}"
     slug = _slug(named) or _slug(report.title) or "bericht"
-    return f"augenhoehe-{slug}-{report.generated_on.isoformat()}.{extension}"
+    part = f"-{ballot_table.NAMES[report.language]}" if key == "stimmen" else ""
+    return f"augenhoehe-{slug}{part}-{report.generated_on.isoformat()}.{extension}"
+
+
+def _kind(report: Report, key: str) -> tuple[str, str]:
+    """Media type and extension; several votes come as one archive."""
+    if key == "pb" and pabulib.is_archive(report):
+        return _ARCHIVE
+    return FORMATS[key].MEDIA_TYPE, FORMATS[key].EXTENSION
 
 
 def _slug(text: str) -> str:

@@ -36,10 +36,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text and, below it and smaller, paragraphs of detail."""
+    """A cell: its text and, below it and smaller, paragraphs of detail, each in a language of its own."""
 
     text: str
-    detail: tuple[str, ...] = ()
+    detail: tuple[Paragraph, ...] = ()
     language: str = ""
     strong: bool = False
 

@@ -181,4 +181,4 @@ def _fill(cell: WordCell, content: Cell, style: str, *, at_end: bool = False) ->
         first.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _say(first, content.text, content.language, strong=content.strong)
     for line in content.detail:
-        _say(_styled(cell.add_paragraph(), "Table Detail"), line, content.language)
+        _say(_styled(cell.add_paragraph(), "Table Detail"), line.text, line.language)

@@ -8,13 +8,14 @@ import json
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from app.domain.report import Report, ReportedIdea, RuleOutcome, SketchPaper, VotingRound
+from app.domain.report import Question, Remark, Report, ReportedIdea, SketchPaper
+from app.domain.reported_votes import BenchVote, RoomSelection, RuleOutcome, VotingRound
 from app.exports.cleaning import cleaned
 
 MEDIA_TYPE = "application/json"
 EXTENSION = "json"
 LABEL = "Daten (JSON)"
-FORMAT, VERSION = "augenhoehe-report", 1
+FORMAT, VERSION = "augenhoehe-report", 2
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -24,7 +25,6 @@ def write(report: Report, out: BinaryIO) -> None:
 
 
 def _report(report: Report) -> dict[str, object]:
-    chosen = report.selection
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -46,18 +46,13 @@ def _report(report: Report) -> dict[str, object]:
             for one in report.meetings
         ],
         "benches": [{"name": one.name, "people": one.people} for one in report.benches],
+        "places": report.places,
         "ideas": [_idea(one) for one in report.ideas],
+        "exclusive": [list(pair) for pair in report.exclusive],
         "rounds": [_round(one) for one in report.rounds],
         "outcomes": [_outcome(one) for one in report.outcomes],
-        "selection": None
-        if chosen is None
-        else {
-            "rule": chosen.rule,
-            "places": chosen.places,
-            "chosen": list(chosen.chosen),
-            "changed": chosen.changed,
-            "reason": chosen.reason,
-        },
+        "selections": [_selection(one) for one in report.selections],
+        "selection": report.holds if report.selection else None,
         "sketches": [_sketch(one) for one in report.sketches],
     }
 
@@ -69,8 +64,27 @@ def _idea(idea: ReportedIdea) -> dict[str, object]:
         "description": idea.description,
         "language": idea.language or None,
         "state": idea.state,
+        "theme": idea.theme or None,
+        "target_group": idea.target_group,
+        "source": idea.source,
+        "meeting": idea.meeting,
+        "shelf": idea.shelf,
+        "bundle": idea.bundle,
         "merged_into": idea.merged_into,
-        "sources": list(idea.sources),
+        "members": list(idea.members),
+        "questions": [_question(one) for one in idea.questions],
+    }
+
+
+def _question(question: Question) -> dict[str, object]:
+    return {**_remark(question), "answers": [_remark(one) for one in question.answers]}
+
+
+def _remark(remark: Remark) -> dict[str, object]:
+    return {
+        "text": remark.text,
+        "language": remark.language or None,
+        "by": "facilitator" if remark.by_facilitator else None,
     }
 
 
@@ -81,13 +95,31 @@ def _numbered(counts: Mapping[int, int]) -> dict[str, int]:
 def _round(one: VotingRound) -> dict[str, object]:
     return {
         "number": one.number,
+        "meeting": one.meeting,
         "method": one.method,
         "budget": one.budget,
         "per_idea": one.per_idea,
-        "ballots_cast": one.ballots_cast,
+        "level": one.level,
+        "criteria": list(one.criteria),
         "seed": one.seed,
-        "totals": _numbered(one.totals),
-        "ballots": [_numbered(ballot) for ballot in one.ballots],
+        "ideas": list(one.ideas),
+        "ballots_cast": one.ballots_cast,
+        "totals": {criterion: _numbered(one.totals(criterion)) for criterion in one.counted},
+        "benches": [_bench(bench) for bench in one.benches],
+        "ballots": [
+            {"number": ballot.number, "points": [_numbered(marks) for marks in ballot.marks]}
+            for ballot in one.ballots
+        ],
+    }
+
+
+def _bench(bench: BenchVote) -> dict[str, object]:
+    return {
+        "name": bench.name,
+        "needed": bench.needed,
+        "present": bench.present,
+        "ballots": bench.ballots,
+        "points": [_numbered(totals) for totals in bench.totals] or None,
     }
 
 
@@ -95,11 +127,32 @@ def _outcome(outcome: RuleOutcome) -> dict[str, object]:
     return {
         "rule": outcome.rule,
         "round": outcome.round_number,
+        "criterion": outcome.criterion,
         "places": outcome.places,
         "chosen": list(outcome.chosen),
         "totals": _numbered(outcome.totals),
+        "voters": outcome.voters,
         "left_out": outcome.left_out,
         "protocol": list(outcome.protocol),
+    }
+
+
+def _selection(chosen: RoomSelection) -> dict[str, object]:
+    return {
+        "number": chosen.number,
+        "meeting": chosen.meeting,
+        "round": chosen.round_number,
+        "criterion": chosen.criterion,
+        "rule": chosen.rule,
+        "places": chosen.places,
+        "proposed": list(chosen.proposed),
+        "chosen": list(chosen.chosen),
+        "changed": chosen.changed,
+        "reason": chosen.reason,
+        "reservations": [
+            {"text": one.text, "bench": one.bench or None, "language": one.language or None}
+            for one in chosen.reservations
+        ],
     }
 
 

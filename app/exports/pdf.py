@@ -67,7 +67,7 @@ class _Setter:
 
     def cell(self, cell: Cell) -> dict[str, object]:
         """Return a table cell."""
-        detail = [self.text(line, cell.language) for line in cell.detail]
+        detail = [self.text(line.text, line.language) for line in cell.detail]
         return {"main": self.text(cell.text, cell.language), "detail": detail, "strong": cell.strong}
 
     def block(self, block: Block) -> dict[str, object]:

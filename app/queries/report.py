@@ -10,11 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import report as papers
-from app.domain.phases import PHASE_NAMES, Phase, ideas_revealed
-from app.domain.selection import Elected, Outcome, public_protocol
-from app.models import Idea
+from app.domain.phases import PHASE_NAMES, Phase
+from app.domain.reported_votes import VotingRound
+from app.models import Bench
 from app.models import Meeting as MeetingRow
-from app.queries import counting, people, rooms, sketches, voting
+from app.queries import people, rooms, sketches
+from app.queries.reported_ideas import reported_ideas
+from app.queries.reported_votes import (
+    reported_outcomes,
+    reported_rounds,
+    reported_selections,
+    standing_in_votes,
+)
 
 Text = Mapping[str, str] | str
 Say = Callable[[str], str]
@@ -25,10 +32,12 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
     template = room.template
-    rounds = _rounds(session, workshop_id)
-    selection = sketches.current_selection(session, workshop_id)
-    chosen = sketches.sketches(session, workshop_id)
-    ideas = _ideas(session, room)
+    benches = _bench_names(session, room.group_id, language)
+    rounds = reported_rounds(session, workshop_id, benches)
+    selections = reported_selections(session, workshop_id, benches)
+    holds = sketches.current_selection(session, workshop_id)
+    stood = standing_in_votes(session, workshop_id)
+    ideas = reported_ideas(session, room, lambda wording: _in(wording, language))
     return papers.Report(
         title=_in(template["title"], language),
         city=_in(template["city"], language),
@@ -41,11 +50,21 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         meetings=_meetings(session, room.group_id, say),
         benches=_benches(session, room, language, say),
         ideas=ideas,
+        exclusive=tuple(sorted((int(one), int(other)) for one, other in stood.exclusive)),
+        places=room.places,
         rounds=rounds,
-        outcomes=_outcomes(session, workshop_id, selection.places if selection else room.places, say),
-        selection=_selection(selection),
-        sketches=_sketches(chosen, template, ideas, rounds, language),
+        outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
+        selections=selections,
+        holds=holds.number if holds else None,
+        sketches=_sketches(sketches.sketches(session, workshop_id), template, ideas, rounds, language),
     )
+
+
+def _bench_names(session: Session, group_id: int, language: str) -> dict[int, str]:
+    rows = session.execute(
+        select(Bench.id, Bench.name).where(Bench.group_id == group_id).order_by(Bench.position)
+    )
+    return {bench: _in(name, language) for bench, name in rows}
 
 
 def _in(wording: Text, language: str) -> str:
@@ -79,112 +98,23 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
     )
 
 
-def _ideas(session: Session, room: rooms.Room) -> tuple[papers.ReportedIdea, ...]:
-    if not ideas_revealed(room.step):
-        return ()
-    rows = session.execute(
-        select(Idea.number, Idea.title, Idea.description, Idea.locale, Idea.hidden_reason, Idea.merged_into)
-        .where(Idea.workshop_id == room.id, Idea.withdrawn.is_(False))
-        .order_by(Idea.number)
-    ).all()
-    hidden = {
-        row.number for row in rows if row.hidden_reason is not None
-    }  # what lies in one is hidden with it
-    parts: dict[int, list[int]] = {}
-    for row in rows:
-        if row.merged_into is not None and row.hidden_reason is None:
-            parts.setdefault(row.merged_into, []).append(row.number)
-    return tuple(
-        papers.ReportedIdea(number=row.number, title="", state="hidden")
-        if row.hidden_reason is not None or row.merged_into in hidden
-        else papers.ReportedIdea(
-            number=row.number,
-            title=row.title,
-            description=row.description,
-            language=row.locale,
-            state="merged" if row.merged_into is not None else "visible",
-            merged_into=row.merged_into,
-            sources=tuple(parts.get(row.number, ())),
-        )
-        for row in rows
-    )
-
-
-def _rounds(session: Session, workshop_id: int) -> tuple[papers.VotingRound, ...]:
-    return tuple(_round(session, round_) for round_ in voting.closed_rounds(session, workshop_id))
-
-
-def _round(session: Session, round_: voting.RoundView) -> papers.VotingRound:
-    ballots = counting.ballots_of(session, round_.id)
-    totals = dict.fromkeys(round_.ideas, 0)
-    for ballot in ballots:
-        for idea, points in ballot.items():
-            totals[int(idea)] = totals.get(int(idea), 0) + points
-    points = round_.rules.method.value == "points"
-    return papers.VotingRound(
-        number=round_.number,
-        method="points" if points else "approval",
-        budget=round_.rules.budget or None,
-        per_idea=round_.rules.per_idea if points else None,
-        ballots_cast=len(ballots),
-        seed=round_.seed,
-        totals=totals,
-        ballots=tuple({int(idea): given for idea, given in ballot.items()} for ballot in ballots),
-    )
-
-
-def _outcomes(session: Session, workshop_id: int, places: int, say: Say) -> tuple[papers.RuleOutcome, ...]:
-    counted = counting.outcomes(session, workshop_id, places)
-    if counted is None:
-        return ()
-    compared, number = counted.comparison, counted.round.number
-    return (
-        _outcome("plain", number, places, compared.plain, say),
-        _outcome("equal_shares", number, places, compared.equal_shares, say),
-    )
-
-
-def _outcome(rule: papers.Rule, number: int, places: int, outcome: Outcome, say: Say) -> papers.RuleOutcome:
-    return papers.RuleOutcome(
-        rule=rule,
-        round_number=number,
-        places=places,
-        chosen=tuple(int(idea) for idea in outcome.chosen),
-        totals={int(idea): total for idea, total in outcome.totals.items()},
-        protocol=tuple(_line(entry, say) for entry in public_protocol(outcome)),
-        left_out=outcome.left_out,
-    )
-
-
-def _selection(confirmed: sketches.SelectionView | None) -> papers.RoomSelection | None:
-    if confirmed is None:
-        return None
-    return papers.RoomSelection(
-        rule="plain" if confirmed.rule == "plain" else "equal_shares",
-        places=confirmed.places,
-        chosen=confirmed.ideas,
-        reason=confirmed.reason,
-        changed=set(confirmed.proposed) != set(confirmed.ideas),
-    )
-
-
 def _sketches(
     chosen: Sequence[sketches.SketchView],
     template: Mapping[str, Any],
     ideas: tuple[papers.ReportedIdea, ...],
-    rounds: tuple[papers.VotingRound, ...],
+    rounds: Sequence[VotingRound],
     language: str,
 ) -> tuple[papers.SketchPaper, ...]:
     labels = {section["key"]: _in(section["label"], language) for section in template["sketch_sections"]}
     by_number = {idea.number: idea for idea in ideas}
     last = rounds[-1] if rounds else None
-    supporters = (last.supporters() if last else None) or {}
+    votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
     found = []
     for sketch in chosen:
         idea = by_number.get(sketch.idea)
         origin = papers.SketchOrigin(
-            ideas=(sketch.idea, *(idea.sources if idea else ())),
-            votes=last.totals.get(sketch.idea) if last else None,
+            ideas=(sketch.idea, *(idea.members if idea else ())),
+            votes=votes.get(sketch.idea),
             supporters=supporters.get(sketch.idea),
         )
         sections = tuple(
@@ -200,24 +130,3 @@ def _sketches(
             )
         )
     return tuple(found)
-
-
-def _line(entry: Elected, say: Say) -> str:
-    """One line of the protocol in words; who paid is withheld where few did."""
-    parts = [say("Idee %(idea)s") % {"idea": entry.idea}]
-    if entry.phase == "plain":
-        parts.append(say("Personen: %(people)s") % {"people": entry.supporters})
-    elif entry.phase == "completion":
-        parts.append(say("Ergänzung der freien Plätze, Personen: %(people)s") % {"people": entry.supporters})
-    elif entry.price is None or entry.payers is None:
-        parts.append(say("bezahlt von weniger als fünf Personen"))
-    else:
-        values = {"payers": entry.payers, "price": entry.price}
-        parts.append(say("%(payers)s Personen zahlen, Preis je Punkt höchstens %(price)s") % values)
-    if entry.by == "lot":
-        parts.append(say("gleichauf mit %(ideas)s, das Los entschied") % {"ideas": ", ".join(entry.tied)})
-    elif entry.by:
-        parts.append(
-            say("gleichauf mit %(ideas)s, mehr Unterstützung entschied") % {"ideas": ", ".join(entry.tied)}
-        )
-    return " · ".join(parts)

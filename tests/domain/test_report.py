@@ -6,7 +6,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from app.domain import report
-from tests.exports.factories import BALLOTS, sample
+from app.domain.reported_votes import Ballot
+from tests.exports.factories import sample
+from tests.exports.vote_factories import BALLOTS, TOTALS
 
 
 def _types(kind: Any, seen: set[type]) -> set[type]:
@@ -22,7 +24,7 @@ def _types(kind: Any, seen: set[type]) -> set[type]:
 
 def test_no_type_of_a_report_has_a_field_for_a_person() -> None:
     types = _types(report.Report, set())
-    assert len(types) == 10
+    assert len(types) == 15
     fields = {field.name for kind in types for field in dataclasses.fields(kind)}
     assert not fields & {
         "participant",
@@ -35,14 +37,27 @@ def test_no_type_of_a_report_has_a_field_for_a_person() -> None:
         "seat",
     }
     named = {kind.__name__ for kind in types if "name" in {field.name for field in dataclasses.fields(kind)}}
-    assert named == {"BenchCount"}
+    assert named == {"BenchCount", "BenchVote"}
 
 
 def test_a_hidden_idea_with_words_is_refused() -> None:
     with pytest.raises(ValueError, match="hidden"):
         report.ReportedIdea(number=3, title="Geheim", state="hidden")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"description": "Geheim"},
+        {"theme": "Geheim"},
+        {"target_group": "Geheim"},
+        {"bundle": "Geheim"},
+        {"questions": (report.Question(text="Geheim"),)},
+    ],
+)
+def test_a_hidden_idea_with_any_words_is_refused(words: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="hidden"):
-        report.ReportedIdea(number=3, title="", description="Geheim", state="hidden")
+        report.ReportedIdea(number=3, title="", state="hidden", **words)
 
 
 @pytest.mark.parametrize(("state", "into"), [("merged", None), ("visible", 2)])
@@ -54,15 +69,51 @@ def test_state_and_merged_into_must_agree(state: report.IdeaState, into: int | N
 def test_ballots_lose_the_order_in_which_they_were_cast() -> None:
     one = sample().rounds[0]
     assert dataclasses.replace(one, ballots=tuple(reversed(BALLOTS))).ballots == one.ballots
-    assert [list(ballot) for ballot in one.ballots] == [sorted(ballot) for ballot in one.ballots]
+    assert [ballot.number for ballot in one.ballots] == sorted(ballot.number for ballot in BALLOTS)
+    assert list(Ballot(number="A", marks=({5: 1, 2: 3, 4: 0},)).marks[0].items()) == [(2, 3), (5, 1)]
 
 
 def test_supporters_are_people_and_not_points() -> None:
     one = sample().rounds[0]
     assert one.supporters() == {1: 4, 2: 4, 3: 3, 4: 1, 5: 2}
-    assert dataclasses.replace(one, ballots=()).supporters() is None
-    approval = dataclasses.replace(one, method="approval", ballots=(), budget=None, per_idea=None)
-    assert approval.supporters() == one.totals
+    assert one.totals() == TOTALS
+    assert one.ballots_cast == 6
+
+
+def test_two_criteria_are_counted_apart_and_together() -> None:
+    ballots = (
+        Ballot(number="B", marks=({1: 1}, {1: 1, 2: 1})),
+        Ballot(number="A", marks=({}, {2: 1})),
+        Ballot(number="C", marks=({}, {})),
+    )
+    one = dataclasses.replace(
+        sample().rounds[0], method="approval", ideas=(1, 2), criteria=("mutig", "machbar"), ballots=ballots
+    )
+    assert {each: one.totals(each) for each in one.counted} == {
+        "all": {1: 2, 2: 2},
+        "0": {1: 1, 2: 0},
+        "1": {1: 1, 2: 2},
+    }
+    assert one.supporters() == {1: 1, 2: 2}
+    assert one.ballots_cast == 2
+    assert [one.method_by(each) for each in one.counted] == ["points", "approval", "approval"]
+    assert [one.criterion_name(each) for each in one.counted] == ["", "mutig", "machbar"]
+
+
+def test_a_ballot_without_its_criteria_is_refused() -> None:
+    with pytest.raises(ValueError, match="every ballot needs 2"):
+        dataclasses.replace(sample().rounds[0], criteria=("mutig", "machbar"))
+
+
+def test_the_last_selection_of_each_meeting_is_its_decision() -> None:
+    first = sample().selections[0]
+    again = dataclasses.replace(first, number=2, chosen=(1, 2, 5))
+    later = dataclasses.replace(first, number=3, meeting=2, chosen=(8,))
+    full = dataclasses.replace(sample(), selections=(later, first, again), holds=3)
+    assert full.decisions == (again, later)
+    assert full.selection == later
+    assert dataclasses.replace(full, holds=None).selection is None
+    assert (first.changed, again.changed) == (True, False)
 
 
 def test_latest_round_and_outcome_are_those_with_the_highest_number() -> None:

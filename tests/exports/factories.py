@@ -2,30 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 from app.domain.report import (
     BenchCount,
     Meeting,
+    Question,
+    Remark,
     Report,
     ReportedIdea,
-    RoomSelection,
-    RuleOutcome,
     SketchOrigin,
     SketchPaper,
     SketchSection,
-    VotingRound,
 )
+from app.domain.reported_votes import Ballot, BenchVote, Reservation, RuleOutcome
+from tests.exports.vote_factories import closed_round, four_outcomes, selection
 
-BALLOTS = (
-    {1: 5, 2: 3, 3: 2},
-    {1: 4, 2: 4, 5: 2},
-    {1: 5, 3: 5},
-    {2: 5, 3: 5},
-    {4: 5, 5: 5},
-    {1: 5, 2: 5},
-)
-TOTALS = {1: 19, 2: 17, 3: 12, 4: 5, 5: 7}
-
+_FEW = 10
 SECTION_LABELS = {
     "title": "Titel",
     "summary": "Kurzbeschreibung",
@@ -43,7 +36,7 @@ SECTION_LABELS = {
 
 
 def sample() -> Report:
-    """Return a full report: points, two rules, a changed selection, merged, hidden and Arabic ideas."""
+    """Return a full report: points, four rules, a changed selection, reservations, merged, hidden and Arabic ideas."""
     return Report(
         title="Bildung im Stadtteil: Ideen und Projektskizzen",
         city="Dortmund",
@@ -62,27 +55,12 @@ def sample() -> Report:
             BenchCount(name="Wirtschaft und Arbeit", people=7),
         ),
         ideas=_ideas(),
-        rounds=(
-            VotingRound(
-                number=1,
-                method="points",
-                budget=10,
-                per_idea=5,
-                ballots_cast=6,
-                seed="3-1-6-4",
-                totals=TOTALS,
-                ballots=BALLOTS,
-            ),
-        ),
-        outcomes=_outcomes(),
-        selection=RoomSelection(
-            rule="equal_shares",
-            places=3,
-            chosen=(1, 2, 4),
-            changed=True,
-            reason="Das Elterncafé erreicht Familien, die sonst niemand erreicht.\n"
-            "Die Ausbildungsmesse trägt die IHK allein.",
-        ),
+        exclusive=((2, 3),),
+        places=3,
+        rounds=(closed_round(),),
+        outcomes=four_outcomes(),
+        selections=(selection(),),
+        holds=1,
         sketches=_sketches(),
     )
 
@@ -105,7 +83,9 @@ def filled_with(*texts: str) -> Report:
     """Return the full report with `texts` in every field a person can fill, one idea for each text."""
     report = sample()
     first = texts[0]
-    ideas = tuple(ReportedIdea(number=at, title=text, description=text) for at, text in enumerate(texts, 1))
+    # Of many texts each fills one more field in turn: ten times as long a paper would prove nothing more.
+    many = len(texts) > _FEW
+    ideas = tuple(_idea_of(at, text, at % 4 if many else None) for at, text in enumerate(texts, 1))
     sketch = report.sketches[0]
     sections = tuple(SketchSection(key=one.key, label=one.label, text=first) for one in sketch.sections)
     return replace(
@@ -117,8 +97,32 @@ def filled_with(*texts: str) -> Report:
         group_title=first,
         ideas=ideas,
         benches=(BenchCount(name=first, people=1),),
-        selection=replace(report.selection, reason=first),
+        rounds=(
+            replace(
+                report.rounds[0], criteria=(first,), benches=(BenchVote(name=first, needed=1, present=1),)
+            ),
+        ),
+        selections=(
+            replace(
+                report.selections[0],
+                reason=first,
+                reservations=(Reservation(text=first, bench=first, language=first),),
+            ),
+        ),
         sketches=(replace(sketch, title=first, sections=sections),),
+    )
+
+
+def _idea_of(number: int, text: str, only: int | None) -> ReportedIdea:
+    fields: tuple[dict[str, Any], ...] = (
+        {"theme": text, "language": text},
+        {"target_group": text},
+        {"bundle": text},
+        {"questions": (Question(text=text, answers=(Remark(text=text),)),), "shelf": "store"},
+    )
+    filled = [one for at, one in enumerate(fields) if only in (None, at)]
+    return ReportedIdea(
+        number=number, title=text, description=text, **{k: v for one in filled for k, v in one.items()}
     )
 
 
@@ -136,7 +140,15 @@ def _ideas() -> tuple[ReportedIdea, ...]:
     lead = "Ausgebildete Lotsinnen und Lotsen begleiten Jugendliche in der Probezeit."
     return (
         ReportedIdea(
-            number=1, title="Lotsen für die Berufsschule", description=lead, language="de", sources=(6,)
+            number=1,
+            title="Lotsen für die Berufsschule",
+            description=lead,
+            language="de",
+            theme="Übergang Schule/Beruf",
+            target_group="Jugendliche in der Probezeit",
+            bundle="Begleitung",
+            members=(6,),
+            questions=_questions(),
         ),
         ReportedIdea(
             number=2,
@@ -145,11 +157,14 @@ def _ideas() -> tuple[ReportedIdea, ...]:
             description="Betriebe und Schulen tragen freie Plätze ein.\n\n"
             "Jede Schule hat eine feste Ansprechperson.",
         ),
-        ReportedIdea(number=3, title="Ausbildungsmesse vor Ort", language="de"),
+        ReportedIdea(
+            number=3, title="Ausbildungsmesse vor Ort", language="de", source="import", shelf="store"
+        ),
         ReportedIdea(
             number=4,
             title="Elterncafé in drei Sprachen",
             language="de",
+            source="room",
             description="Einmal im Monat, mit Kinderbetreuung und Übersetzung.",
         ),
         ReportedIdea(
@@ -158,14 +173,7 @@ def _ideas() -> tuple[ReportedIdea, ...]:
             language="ar",
             description="لقاء أسبوعي للحديث بالألمانية والعربية مع جيران من الحي.",
         ),
-        ReportedIdea(
-            number=6,
-            title="Ausbildungspaten",
-            description="Ältere begleiten Jüngere.",
-            language="de",
-            state="merged",
-            merged_into=1,
-        ),
+        ReportedIdea(number=6, title="Ausbildungspaten", language="de", state="merged", merged_into=1),
         ReportedIdea(number=7, title="", state="hidden"),
         ReportedIdea(
             number=8, title="Мовні курси для батьків 🙂", description="Увечері, у школі.", language="uk"
@@ -173,23 +181,9 @@ def _ideas() -> tuple[ReportedIdea, ...]:
     )
 
 
-def _outcomes() -> tuple[RuleOutcome, ...]:
-    return (
-        RuleOutcome(rule="plain", round_number=1, places=3, chosen=(1, 2, 3), totals=TOTALS, left_out=1),
-        RuleOutcome(
-            rule="equal_shares",
-            round_number=1,
-            places=3,
-            chosen=(1, 2, 5),
-            totals=TOTALS,
-            left_out=0,
-            protocol=(
-                "1. Idee 1 (Lotsen für die Berufsschule): 19 Punkte, Preis je Punkt 2/19 eines Anteils",
-                "2. Idee 2 (Praktikumsbörse im Stadtteil): 17 Punkte, Preis je Punkt 2/17 eines Anteils",
-                "3. Ergänzung: Idee 5",
-            ),
-        ),
-    )
+def _questions() -> tuple[Question, ...]:
+    answer = Remark(text="Die Kammern bilden sie aus.", language="de", by_facilitator=True)
+    return (Question(text="Wer bildet die Lotsen aus?", language="de", answers=(answer,)),)
 
 
 def _sketches() -> tuple[SketchPaper, ...]:
@@ -220,3 +214,48 @@ def _sketches() -> tuple[SketchPaper, ...]:
             origin=SketchOrigin(ideas=(4,), votes=5, supporters=1),
         ),
     )
+
+
+def two_criteria() -> Report:
+    """Return the full report with a vote by approval on two criteria, and a ballot on which nothing stands."""
+    report = sample()
+    ballots = (
+        Ballot(number="AAAA2222", marks=({1: 1, 2: 1}, {2: 1})),
+        Ballot(number="BBBB2222", marks=({}, {4: 1, 5: 1})),
+        Ballot(number="CCCC2222", marks=({1: 1}, {})),
+        Ballot(number="ZZZZ2222", marks=({}, {})),
+    )
+    one = replace(
+        report.rounds[0],
+        method="approval",
+        budget=None,
+        per_idea=None,
+        level="open",
+        criteria=("mutig", "machbar"),
+        ballots=ballots,
+        benches=(BenchVote(name="Politik", present=5, ballots=5, totals=({1: 2}, {4: 1})),),
+    )
+    outcomes = tuple(
+        RuleOutcome(
+            rule="plain",
+            round_number=1,
+            places=1,
+            criterion=criterion,
+            chosen=chosen,
+            totals=one.totals(criterion),
+            voters=3,
+            left_out=1,
+        )
+        for criterion, chosen in (("all", (2,)), ("0", (1,)), ("1", (2,)))
+    )
+    chosen = replace(report.selections[0], rule="plain", criterion="1", places=1, proposed=(2,), chosen=(2,))
+    return replace(report, rounds=(one,), outcomes=outcomes, selections=(chosen,), exclusive=())
+
+
+def two_meetings() -> Report:
+    """Return the full report with a second meeting: its vote has no choice yet, and the first was replaced once."""
+    report = sample()
+    first = report.selections[0]
+    later = replace(report.rounds[0], number=2, meeting=2, ideas=(3, 5), ballots=(), benches=(), seed="17")
+    again = replace(first, number=2, chosen=(1, 2, 5), reason="Nach einer Aussprache.", reservations=())
+    return replace(report, rounds=(report.rounds[0], later), selections=(first, again), holds=None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.exports.cells import inert
+from app.exports.cells import inert, number
 
 FORMULAS = (
     "=1+1",
@@ -81,3 +81,28 @@ def test_a_formula_gets_an_apostrophe(text: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_numbers_and_words_stay_as_they_are(text: str) -> None:
     assert inert(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown_as"),
+    [
+        ("-1,5", -1.5, "0.0"),
+        ("-0.25", -0.25, "0.00"),
+        ("12", 12, "0"),
+        ("1.234,50", 1234.5, "#,##0.00"),
+        ("-1.234", -1234, "#,##0"),
+        ("0,0", 0.0, "0.0"),
+    ],
+)
+def test_a_number_is_one_and_looks_as_it_was_typed(text: str, value: float, shown_as: str) -> None:
+    found = number(text)
+    assert found is not None
+    assert (found.value, found.shown_as) == (value, shown_as)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["007", "+7", "-12 %", "3,5%", "-0", "", "1e5", "0123,4", "1234567890123456", "12a", "１２", *FORMULAS],
+)
+def test_what_a_number_cell_would_not_give_back_stays_text(text: str) -> None:
+    assert number(text) is None

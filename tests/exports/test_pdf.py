@@ -48,7 +48,7 @@ def _tags(node: object, found: list[str]) -> list[str]:
 
 def test_structure_has_title_headings_and_table_headers() -> None:
     tags = _tags(_reopened(sample()).trailer["/Root"]["/StructTreeRoot"], [])
-    assert tags.count("/TH") == 2 + 4 + 5 + 4
+    assert tags.count("/TH") == 2 + 4 + 3 + 3 + 5 + 5 + 4 + 4
     assert {"/Title", "/H1", "/H2", "/H3", "/Table", "/TR", "/TD", "/P"} <= set(tags) | {"/Title"}
 
 
@@ -61,7 +61,8 @@ def test_bookmarks_follow_the_headings() -> None:
         "Wie ausgewählt wurde",
         "Projektskizzen",
         "Anhang A: Alle Ideen",
-        "Anhang B: Protokoll der Auszählung",
+        "Anhang B: Ideenspeicher",
+        "Anhang C: Protokoll der Auszählung",
     ]
 
 
@@ -74,6 +75,11 @@ def test_pdf_says_what_the_report_says() -> None:
         "Einmal im Monat, mit Kinderbetreuung",
         "Мовні курси",
         "Noch offen: Zielgruppe",
+        "Vorbehalt 1 – Migrantenselbstorganisationen",
+        "Ohne Sprachcafé fehlt ein Ort für Erwachsene.",
+        "Bündel „Begleitung“",
+        "Frage: Wer bildet die Lotsen aus?",
+        "Antwort (Moderation): Die Kammern bilden sie aus.",
         "Seite 1 von",
     ):
         assert words in said

@@ -36,7 +36,7 @@ ALONE = {
     ("facilitator", "/themen", Step.READ): 2,
     ("facilitator", "/erfassung", Step.READ): 3,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 4,
-    ("paper", "json", Step.CLOSE): 18,
+    ("paper", "json", Step.CLOSE): 21,
 }
 
 

@@ -38,8 +38,11 @@ def pages(laptop: Laptop) -> dict[str, str]:
 def papers(laptop: Laptop, workshop: WorkshopUnderTest) -> dict[str, str]:
     """All papers as plain text, whatever their format packs it into."""
     base = f"/ergebnisse/{workshop.public_id}"
-    found = {name: laptop.get(f"{base}/{name}").text for name in ("json", "csv")}
-    found["docx"] = _unzipped(laptop.get(f"{base}/docx").body)
+    found = {name: laptop.get(f"{base}/{name}").text for name in ("json", "csv", "stimmen")}
+    for name in ("docx", "xlsx"):
+        found[name] = _unzipped(laptop.get(f"{base}/{name}").body)
+    votes = laptop.get(f"{base}/pb").body
+    found["pb"] = _unzipped(votes) if zipfile.is_zipfile(io.BytesIO(votes)) else votes.decode()
     pdf = PdfReader(io.BytesIO(laptop.get(f"{base}/pdf").body))
     found["pdf"] = "\n".join(page.extract_text() for page in pdf.pages) + str(pdf.metadata)
     return found

@@ -45,7 +45,7 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     assert "Mehr Lehrstellen" in screen.get(f"{screen.base}/").text
     _go(desk, Step.CLOSE)
     _all_look(desk, screen, people)
-    for name in ("docx", "pdf", "csv", "json"):
+    for name in ("docx", "pdf", "xlsx", "csv", "stimmen", "pb", "json"):
         assert people[2].get(f"/ergebnisse/{workshop.public_id}/{name}").body
 
 

@@ -79,14 +79,19 @@ def test_the_reveal_shows_all_ideas_to_all_and_going_back_hides_them_again(app, 
     for laptop in audience.laptops:
         assert TITLE in shown[f"{laptop.base}/"], laptop.base
         assert TITLE in shown[f"{laptop.base}/stand"], laptop.base
-    assert all(TITLE in shown[name] for name in ("json", "csv", "docx", "pdf"))
+    papers = {"json", "csv", "docx", "pdf", "xlsx"}
+    assert all(TITLE in shown[name] for name in papers)
     listeners = [looks.Listener(laptop, workshop.id) for laptop in audience.laptops]
     workshops.move_step(workshop_id=workshop.id, wanted=Step.WRITE, now=now())
-    room.submit(room.people[0], f"{SECRET} zwei", WORDS)
+    room.submit(room.people[0], f"{SECRET} zwei", f"{SECRET} zwei")
     streams = {f"stream {n}": listener.until_now() for n, listener in enumerate(listeners)}
     for listener in listeners:
         listener.stream.close()
-    assert _leaks({**audience.sees(), **streams}, SECRET) == []
+    seen = audience.sees()
+    assert _leaks({**seen, **streams}, f"{SECRET} zwei") == []
+    boards = {place: text for place, text in seen.items() if place not in papers}
+    assert _leaks({**boards, **streams}, SECRET) == []
+    assert all(TITLE in seen[name] for name in papers)  # what all have read before stays in the papers
 
 
 @ON_SQLITE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from flask import Response, make_response
 from flask_babel import gettext
 
@@ -19,16 +17,13 @@ from app.web.results import blueprint
 @blueprint.get("/<name>")
 def paper(workshop: str, name: str) -> Response:
     """One paper of the workshop as it is now, without any participant's name."""
-    writer = exports.FORMATS.get(name)
-    if writer is None:
+    if name not in exports.FORMATS:
         raise NotFound
     with reading() as db:
         content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
-    out = io.BytesIO()
-    writer.write(content, out)
-    filename = exports.file_name(content, name)
+    found = exports.download(content, name)
     headers = {
-        "Content-Type": writer.MEDIA_TYPE,
-        "Content-Disposition": f'attachment; filename="{filename}"',
+        "Content-Type": found.media_type,
+        "Content-Disposition": f'attachment; filename="{found.file_name}"',
     }
-    return make_response(out.getvalue(), headers)
+    return make_response(found.body, headers)
