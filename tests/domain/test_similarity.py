@@ -52,7 +52,7 @@ def test_same_score_goes_by_number() -> None:
 
 def test_pairs_best_first_and_only_of_the_wanted() -> None:
     index = Index({**IDEAS, 9: IDEAS[1]})
-    assert [pair[:2] for pair in index.pairs(least=0.2)] == [(1, 9), (4, 5), (2, 3)]
+    assert [pair[:2] for pair in index.pairs(least=0.15)] == [(1, 9), (4, 5), (2, 3)]
     assert [pair[:2] for pair in index.pairs(least=0.15, numbers=[2, 3, 5])] == [(2, 3)]
 
 
