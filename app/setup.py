@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 
-from app import models  # noqa: F401  -- registers all tables, needed by the migrations
+from app import encoder, models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
 from app.db import db, engine_options, prepare_engine
 from app.live.fragments import LOCALES, TRANSLATIONS, part, vocabulary
@@ -36,6 +36,7 @@ LARGEST_NUMBER = 2**31 - 1
 
 def configure(app: Flask, settings: Settings) -> None:
     """Settings of Flask itself; one cookie, bound to its origin."""
+    encoder.switch(on=settings.encoder)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,

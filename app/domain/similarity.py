@@ -15,9 +15,11 @@ from dataclasses import dataclass
 
 from app.domain.folding import fold
 
-LEAST = 0.12  # below this score, what is "most similar" has no more in common than any two ideas
+LEAST = 0.15  # below this score, what is "most similar" has no more in common than any two ideas
 ALIKE = 0.35  # from here on two ideas are proposed to whoever puts them in order
 SAME = 0.82  # from here on, one of two is probably the other again
+LEAST_MIXED, ALIKE_MIXED = 0.24, 0.45  # the same where the meaning counts too
+WORDS, MEANING = 0.4, 0.6  # what each of the two counts then
 _SHORTEST, _LONGEST = 3, 5  # letters of a piece, the blank before and after a word included
 _LOOKED_AT = (
     1200  # characters of a text: an idea is told by then, and the time for a comparison stays bounded
@@ -85,7 +87,7 @@ class Index:
         """All pairs (of `numbers`, else of all texts) that resemble each other by `least` or more, best first."""
         among = frozenset(self.texts if numbers is None else numbers)
         found = [
-            (one, other, self._score(one, other)) for one, other in self._candidates(among, _SURE * least)
+            (one, other, self.score(one, other)) for one, other in self._candidates(among, _SURE * least)
         ]
         return sorted((pair for pair in found if pair[2] >= least), key=lambda pair: (-pair[2], *pair[:2]))
 
@@ -103,7 +105,8 @@ class Index:
                         near[one, other] += weight * another / self._lengths[other]
         return [pair for pair, score in near.items() if score >= least]
 
-    def _score(self, one: int, other: int) -> float:
+    def score(self, one: int, other: int) -> float:
+        """How much the texts `one` and `other` resemble each other."""
         mine, others, rare, posted = self._counts[one], self._counts[other], self._rare, self._posted
         shared = sorted(mine.keys() & others.keys())
         product = sum(mine[piece] * others[piece] * rare[len(posted[piece])] ** 2 for piece in shared)
@@ -138,8 +141,13 @@ class Index:
 
 
 def idea_text(title: str, description: str) -> str:
-    """An idea as it is compared."""
-    return f"{title}\n{description}"
+    """An idea as it is compared: what its author put into the title counts twice."""
+    return f"{title}\n{title}\n{description}"
+
+
+def mixed(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, float]:
+    """Scores by words and by meaning as one, for the texts whose meaning is known."""
+    return {n: round(WORDS * words.get(n, 0.0) + MEANING * near, 6) for n, near in meaning.items()}
 
 
 def best(found: Iterable[Similar], limit: int) -> list[Similar]:

@@ -84,4 +84,4 @@ def test_a_text_resembles_itself_most(several: dict[int, str]) -> None:
 
 
 def test_idea_text_has_both() -> None:
-    assert idea_text("Titel", "Text") == "Titel\nText"
+    assert idea_text("Titel", "Text") == "Titel\nTitel\nText"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
+from app import encoder
 from app.actions import ideas
 from app.db import reading
 from app.domain.phases import Step
@@ -57,3 +59,44 @@ def test_alike_pairs_of_the_wanted(app: Flask, workshop: WorkshopUnderTest) -> N
     with reading() as session:
         assert [pair[:2] for pair in alike_pairs(session, workshop.id, [one, other, third])] == [(one, other)]
         assert alike_pairs(session, workshop.id, [one, third]) == []
+
+
+class Meaning:
+    """An encoder that takes bikes and "velo" for the same."""
+
+    @staticmethod
+    def vector(text: str) -> bool:
+        return "Leihräder" in text or "velo" in text
+
+    def nearness(self, asked: str, texts: dict[int, str]) -> dict[int, float]:
+        assert all(
+            "Geheim" not in text for text in texts.values()
+        )  # what may not be seen is not even compared
+        return {number: float(self.vector(text) and self.vector(asked)) for number, text in texts.items()}
+
+    def near_pairs(self, texts: dict[int, str], least: float) -> dict[tuple[int, int], float]:
+        numbers = sorted(n for n, text in texts.items() if self.vector(text))
+        return {(one, other): 1.0 for one in numbers for other in numbers if one < other}
+
+    def near(self, one: str, other: str) -> float:
+        return 0.0
+
+
+def test_meaning_counts_where_it_is_known(
+    app: Flask, workshop: WorkshopUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = joined(workshop.id, 1)
+    room.go(Step.WRITE)
+    me = room.people[0]
+    bikes, cooking = room.submit(me, "Leihräder für Azubis"), room.submit(me, "Kochabende")
+    room.submit(me, "Geheim: Leihräder")
+    velo = room.submit(me, "Bir velo")
+    assert found(workshop.id, "velo", [bikes, cooking]) == []
+    with reading() as session:
+        assert alike_pairs(session, workshop.id, [bikes, cooking, velo]) == []
+    monkeypatch.setattr(encoder, "_current", Meaning())
+    monkeypatch.setattr(Meaning, "broken", False, raising=False)
+    assert found(workshop.id, "velo", [bikes, cooking]) == [bikes]
+    with reading() as session:
+        pairs = alike_pairs(session, workshop.id, [bikes, cooking, velo])
+    assert [pair[:2] for pair in pairs] == [(bikes, velo)]
