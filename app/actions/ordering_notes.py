@@ -23,6 +23,13 @@ def forget_corrections(session: Session, workshop_id: int, number: int) -> None:
     _forget([c for c in _open(session, workshop_id, "correct") if c.idea == number])
 
 
+def forget_changes(session: Session, workshop_id: int) -> None:
+    """A further meeting begins: what was done in the last one is no longer taken back by a press."""
+    session.execute(
+        update(Change).where(Change.workshop_id == workshop_id, Change.undone.is_(False)).values(undone=True)
+    )
+
+
 def forget_merges(session: Session, workshop_id: int, number: int) -> list[int]:
     """An idea is withdrawn: what was merged into it stands by itself again. Returns the numbers of those ideas."""
     parts = list(

@@ -53,6 +53,7 @@ def confirm_selection(
                 round_number=round_number,
                 rule=rule.value,
                 places=workshop.places,
+                meeting=workshop.meeting,
                 proposed=proposed,
                 ideas=ordered,
                 reason=_reason(reason, ordered, proposed, earlier, round_number),

@@ -16,6 +16,7 @@ from app.db import table, transaction
 from app.domain import sketches as rules
 from app.domain.errors import NotFound
 from app.domain.events import SectionWritten, SketchJoined, SketchShown
+from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, require
 from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
 
@@ -53,12 +54,19 @@ def begin_sketches(
     wording: Mapping[int, tuple[str, str]],
     now: datetime,
 ) -> None:
-    """Give every selected idea a sketch; sketches of ideas no longer selected rest, and wake with their texts."""
+    """Give every selected idea a sketch; sketches of ideas no longer selected rest, and wake with their texts.
+
+    Those of earlier meetings go on, before the new ones.
+    """
     sections = [s["key"] for s in workshop.group.process.template["sketch_sections"]]
     present = {s.idea: s for s in session.scalars(select(Sketch).where(Sketch.workshop_id == workshop.id))}
+    projects = set(
+        session.scalars(select(Idea.number).where(Idea.workshop_id == workshop.id, Idea.shelf == PROJECT))
+    )
     for sketch in present.values():
-        sketch.active = sketch.idea in ideas
-    for position, idea in enumerate(ideas, start=1):
+        sketch.active = sketch.idea in ideas or sketch.idea in projects
+    before = max((sketch.position for sketch in present.values() if sketch.idea in projects), default=0)
+    for position, idea in enumerate(ideas, start=before + 1):
         if idea in present:
             present[idea].position = position
             continue

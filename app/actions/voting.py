@@ -92,6 +92,7 @@ def open_round(
                 budget=workshop.vote_budget,
                 per_idea=workshop.vote_per_idea,
                 seed=seed,
+                meeting=workshop.meeting,
                 ideas=ideas,
                 opened_at=now,
             )

@@ -177,6 +177,13 @@ class WallTurned(Event):
 
 
 @dataclass(frozen=True)
+class StoreChanged(Event):
+    """An idea was taken up out of the Ideenspeicher, or put into it."""
+
+    kind = "store.changed"
+
+
+@dataclass(frozen=True)
 class MeetingBegun(Event):
     """A further meeting of the workshop began; what the earlier ones decided stays."""
 

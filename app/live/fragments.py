@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 from pathlib import Path
+from typing import Any
 
+from babel.messages.plurals import get_plural
 from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,12 +21,18 @@ from markupsafe import Markup
 
 from app.domain import phases
 from app.domain.codes import grouped
+from app.live.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = ROOT / "app" / "translations"
-LOCALES = ("de", "en")
-DIRECTIONS: Mapping[str, str] = {"ar": "rtl", "he": "rtl", "fa": "rtl"}
+LOCALES = (
+    tuple(  # German is the language of the sources; the others are there as soon as somebody translated them
+        code
+        for code in LANGUAGES
+        if code == "de" or (TRANSLATIONS / code / "LC_MESSAGES" / "messages.po").exists()
+    )
+)
 
 
 def locale_or_default(locale: str | None) -> str:
@@ -34,8 +42,12 @@ def locale_or_default(locale: str | None) -> str:
 
 @lru_cache(maxsize=len(LOCALES) + 1)
 def translations(locale: str) -> NullTranslations:
-    """The catalogue of a language; German is the language of the sources and has none."""
-    return Translations.load(str(TRANSLATIONS), [locale])
+    """The catalogue of a language, with the plural forms its people use; German has none."""
+    catalogue = Translations.load(str(TRANSLATIONS), [locale])
+    if locale in LANGUAGES:
+        forms: Any = c2py(get_plural(LANGUAGES[locale].formats).plural_expr)  # takes whole numbers
+        catalogue.plural = forms
+    return catalogue
 
 
 @lru_cache(maxsize=len(LOCALES) + 1)
@@ -60,10 +72,11 @@ def vocabulary(locale: str) -> dict[str, object]:
     """What every fragment may use besides its arguments."""
     return {
         "locale": locale,
-        "direction": DIRECTIONS.get(locale, "ltr"),
+        "language": LANGUAGES[locale],
+        "direction": LANGUAGES[locale].direction,
         "phases": phases,
         "text": in_language(locale),
-        "number": lambda value: format_decimal(value, locale=locale),
+        "number": lambda value: format_decimal(value, locale=LANGUAGES[locale].formats),
         "grouped": grouped,
         "iso": iso,
     }
@@ -75,7 +88,13 @@ def in_language(locale: str) -> Callable[[Mapping[str, str] | str], str]:
     def choose(wordings: Mapping[str, str] | str) -> str:
         if isinstance(wordings, str):
             return wordings
-        return wordings.get(locale) or wordings.get("de") or next(iter(wordings.values()), "")
+        tag = LANGUAGES[locale].tag
+        return (
+            wordings.get(locale)
+            or wordings.get(tag)
+            or wordings.get("de")
+            or next(iter(wordings.values()), "")
+        )
 
     return choose
 

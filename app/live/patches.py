@@ -7,7 +7,7 @@ is not in it, because the queries behind it do not return it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
 from app.queries import ideas as idea_queries
-from app.queries import people, rooms, voting
+from app.queries import meetings, people, rooms, voting
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
@@ -38,6 +38,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.DoorChanged: "door",
     happened.QuestionChanged: "question",
     happened.VotersCounted: "voters",
+    happened.StoreChanged: "store",
 }
 
 
@@ -150,6 +151,8 @@ def _changes(
         yield from _door(session, epoch, view, locale)
     if "numbers" in touched.regions:
         yield from _people(session, room, audience, locale, now)
+    if "store" in touched.regions and room.step in (Step.WRITE, Step.READ):
+        yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from _voters(session, room, locale)
     if touched.ideas and not touched.stage:
@@ -167,6 +170,12 @@ def _door(session: Session, epoch: str, view: Scene, locale: str) -> Iterable[st
     yield envelope("#door", render("door", "door", locale, scene=view))
     if view.audience is Audience.SCREEN and view.room.step == Step.ARRIVE:  # the whole wall is the door
         yield envelope("#stage", stage(session, epoch, view.room, view.audience, locale), swap="innerMorph")
+
+
+def _store(session: Session, view: Scene, locale: str) -> Iterable[str]:
+    if view.audience is not Audience.SCREEN:
+        kept = meetings.store(session, view.room.id, view.audience)
+        yield envelope("#store", render("meetings", "store", locale, scene=replace(view, store=kept)))
 
 
 def _voters(session: Session, room: rooms.Room, locale: str) -> Iterable[str]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import counting, ideas, people, rooms, sketches, voting
+from app.queries import counting, ideas, meetings, people, rooms, sketches, voting
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -36,6 +36,8 @@ class Scene:
     sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
+    store: Sequence[IdeaView] = ()
+    earlier: Sequence[meetings.EarlierChoice] = ()
 
     @property
     def base(self) -> str:
@@ -97,6 +99,20 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         outcomes=counting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
+        store=_store(session, room, audience),
+        earlier=_earlier(session, room),
         titles={idea.number: idea.title for idea in board},
         languages={idea.number: idea.locale for idea in board},
     )
+
+
+def _store(session: Session, room: rooms.Room, audience: Audience) -> Sequence[IdeaView]:
+    """What may be taken up again, where ideas are written and put in order."""
+    is_open = room.step in (Step.WRITE, Step.READ) and audience is not Audience.SCREEN
+    return meetings.store(session, room.id, audience) if is_open else ()
+
+
+def _earlier(session: Session, room: rooms.Room) -> Sequence[meetings.EarlierChoice]:
+    """What earlier meetings chose, where the room looks back: at its beginning, and when it chooses again."""
+    looks_back = room.meeting > 1 and room.step in (Step.ARRIVE, Step.CHOOSE)
+    return meetings.earlier_choices(session, room.id) if looks_back else ()

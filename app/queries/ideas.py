@@ -50,7 +50,7 @@ class IdeaView:
 
 
 _IDEAS = table(Idea)
-_COLUMNS = (
+COLUMNS = (  # in the order of `IdeaView`
     _IDEAS.c.number,
     _IDEAS.c.title,
     _IDEAS.c.description,
@@ -67,7 +67,7 @@ _COLUMNS = (
     _IDEAS.c.bundle_name,
 )
 _OWN = (  # asked with every idea that is submitted, so built once
-    select(*_COLUMNS).where(
+    select(*COLUMNS).where(
         _IDEAS.c.workshop_id == bindparam("workshop_id"), _IDEAS.c.author_id == bindparam("author_id")
     )
     # not ordered here: for the sake of the order SQLite would go through all ideas of the workshop
@@ -90,7 +90,7 @@ def board(
     """
     if not ideas_revealed(step):
         return []
-    wanted = select(*_COLUMNS).where(
+    wanted = select(*COLUMNS).where(
         Idea.workshop_id == workshop_id, on_board(Idea), Idea.merged_into.is_(None)
     )
     if audience is not Audience.FACILITATOR:
@@ -98,8 +98,8 @@ def board(
     if only is not None:
         wanted = wanted.where(Idea.number.in_(list(only)))
     rows = session.execute(wanted.order_by(Idea.number)).all()
-    parts = _parts(session, workshop_id, [row.number for row in rows] if only is not None else None)
-    return [_view(row, parts.get(row.number, ())) for row in rows]
+    parts = parts_of(session, workshop_id, [row.number for row in rows] if only is not None else None)
+    return [view(row, parts.get(row.number, ())) for row in rows]
 
 
 def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
@@ -110,18 +110,18 @@ def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequen
     if bundles:
         hidden = session.execute(_REASONS, {"workshop_id": workshop_id, "numbers": list(bundles)})
         reasons = {number: reason for number, reason in hidden}
-    own = [replace(_view(row), bundle_reason=reasons.get(row.merged_into)) for row in rows]
+    own = [replace(view(row), bundle_reason=reasons.get(row.merged_into)) for row in rows]
     return sorted(own, key=lambda idea: -idea.number)
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> IdeaView | None:
     """One of a participant's own ideas."""
     row = session.execute(
-        select(*_COLUMNS).where(
+        select(*COLUMNS).where(
             Idea.workshop_id == workshop_id, Idea.author_id == participant_id, Idea.number == number
         )
     ).first()
-    return _view(row) if row else None
+    return view(row) if row else None
 
 
 def last_change(session: Session, workshop_id: int) -> Change | None:
@@ -139,11 +139,15 @@ def last_change(session: Session, workshop_id: int) -> Change | None:
     ).first()
 
 
-def _view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
+def view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
+    """A row of `COLUMNS` as it may be read."""
     return replace(IdeaView(*row), parts=parts)
 
 
-def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int | None, tuple[Part, ...]]:
+def parts_of(
+    session: Session, workshop_id: int, into: list[int] | None
+) -> dict[int | None, tuple[Part, ...]]:
+    """What was merged into these ideas, or into any."""
     wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description).where(
         Idea.workshop_id == workshop_id,
         Idea.merged_into.is_not(None),

@@ -25,6 +25,7 @@ from app.models import (
     ProjectGroup,
     Workshop,
 )
+from app.queries.standing import on_board
 
 Text = dict[str, str]
 
@@ -132,7 +133,7 @@ def room(session: Session, workshop_id: int) -> Room:
 def counts(session: Session, workshop_id: int, visit: int, *, live_since: datetime) -> Counts:
     """The numbers for the moderator; a node not seen since `live_since` no longer counts."""
     here = (Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
-    ideas = select(func.count()).where(Idea.workshop_id == workshop_id, Idea.withdrawn.is_(False))
+    ideas = select(func.count()).where(Idea.workshop_id == workshop_id, on_board(Idea))
     done_now = func.count().filter(Participant.done_visit == visit)
     joined, done, submitted = session.execute(
         select(func.count(), done_now, ideas.scalar_subquery()).select_from(Participant).where(*here)

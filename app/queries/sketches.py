@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.models import Idea, Section, Selection, Sketch, SketchMember
+from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
 from app.queries.voting import closed_rounds, standing_numbers
 
 
@@ -54,6 +54,7 @@ class SelectionView:
     proposed: tuple[int, ...]
     ideas: tuple[int, ...]
     reason: str
+    meeting: int = 1
 
 
 # Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
@@ -121,23 +122,38 @@ def my_sketches(session: Session, workshop_id: int, participant_id: int) -> froz
 
 
 def current_selection(session: Session, workshop_id: int) -> SelectionView | None:
-    """What the room confirmed on its latest closed vote, if all of it still stands; else it has to choose again."""
+    """What the room confirmed on this meeting's last closed vote, if all of it stands; else it chooses again."""
     latest = latest_selection(session, workshop_id)
-    rounds = closed_rounds(session, workshop_id)
-    if latest is None or latest.round_number != (rounds[-1].number if rounds else None):
+    if latest is None:
+        return None
+    rounds = [r.number for r in closed_rounds(session, workshop_id) if r.meeting == latest.meeting]
+    if latest.round_number != (rounds[-1] if rounds else None):
         return None
     return latest if set(latest.ideas) <= set(standing_numbers(session, workshop_id)) else None
 
 
 def latest_selection(session: Session, workshop_id: int) -> SelectionView | None:
-    """What the room confirmed last."""
+    """What the room confirmed last in this meeting."""
     row = session.scalars(
-        select(Selection).where(Selection.workshop_id == workshop_id).order_by(Selection.number.desc())
+        select(Selection)
+        .join(Workshop, Workshop.id == Selection.workshop_id)
+        .where(Selection.workshop_id == workshop_id, Selection.meeting == Workshop.meeting)
+        .order_by(Selection.number.desc())
     ).first()
-    if row is None:
-        return None
+    return selection_view(row) if row is not None else None
+
+
+def selection_view(row: Selection) -> SelectionView:
+    """A selection as it is read."""
     return SelectionView(
-        row.number, row.round_number, row.rule, row.places, tuple(row.proposed), tuple(row.ideas), row.reason
+        number=row.number,
+        round_number=row.round_number,
+        rule=row.rule,
+        places=row.places,
+        proposed=tuple(row.proposed),
+        ideas=tuple(row.ideas),
+        reason=row.reason,
+        meeting=row.meeting,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.voting import Method, VoteRules
-from app.models import BallotMark, Idea, VoteRound
+from app.models import BallotMark, Idea, VoteRound, Workshop
 from app.queries.standing import standing
 
 
@@ -36,9 +36,14 @@ class RoundView:
 
 # Asked with every point that is given, so built once, and of tables.
 _MARKS, _IDEAS, _ROUNDS = table(BallotMark), table(Idea), table(VoteRound)
+_WORKSHOPS = table(Workshop)
 _LATEST_ROUND = (
     select(_ROUNDS)
-    .where(_ROUNDS.c.workshop_id == bindparam("workshop_id"))
+    .join(_WORKSHOPS, _WORKSHOPS.c.id == _ROUNDS.c.workshop_id)
+    .where(
+        _ROUNDS.c.workshop_id == bindparam("workshop_id"),
+        _ROUNDS.c.meeting == _WORKSHOPS.c.meeting,  # of earlier meetings only the results are left
+    )
     .order_by(_ROUNDS.c.number.desc())
     .limit(1)
 )
@@ -56,7 +61,7 @@ _MY_POINTS = (
 
 
 def latest_round(session: Session, workshop_id: int) -> RoundView | None:
-    """The open round, or the last one."""
+    """The open round, or the last one, of this meeting."""
     row = session.execute(_LATEST_ROUND, {"workshop_id": workshop_id}).first()
     return _view(row) if row else None
 

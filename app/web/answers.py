@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from flask import Flask, Response, current_app, make_response, request
-from flask_babel import get_locale
+from flask import Flask, Response, current_app, g, make_response, request, session
 from flask_wtf import FlaskForm
 from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
@@ -15,8 +14,9 @@ from app.db import db, reading
 from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.live import stages, stream
-from app.live.fragments import envelope, locale_or_default, render
+from app.live.fragments import LOCALES, envelope, locale_or_default, render
 from app.live.hub import Channel, Closed, Hub, Subscription
+from app.live.languages import LANGUAGES
 from app.live.patches import everything, frame
 from app.live.relay import Relay
 from app.live.wire import wire_of
@@ -36,7 +36,16 @@ def now() -> datetime:
 
 def locale() -> str:
     """The language of this answer."""
-    return locale_or_default(str(get_locale() or ""))
+    known = g.get("viewer")
+    if (
+        known is not None and known.me is not None
+    ):  # the participant's choice, then the device's, then the browser's
+        return locale_or_default(known.me.locale)
+    chosen = session.get("language")
+    if chosen in LOCALES:
+        return str(chosen)
+    best = request.accept_languages.best_match([LANGUAGES[code].tag for code in LOCALES])
+    return locale_or_default(best)
 
 
 def fragment(feature: str, macro: str, **arguments: object) -> Markup:

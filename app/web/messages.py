@@ -39,6 +39,9 @@ MESSAGES: Mapping[str, LazyString] = {
     "idea.voted_on": lazy_gettext(
         "Über diese Idee ist schon abgestimmt worden oder wird abgestimmt: Ihr Wortlaut bleibt, wie er ist."
     ),
+    "idea.earlier_meeting": lazy_gettext(
+        "Diese Idee gehört zu einer früheren Sitzung und bleibt, wie sie dort war."
+    ),
     "idea.not_revealed": lazy_gettext("Die Ideen sind noch verdeckt."),
     "step.write_idea": lazy_gettext(
         "Gerade wird nicht geschrieben (Schritt: %(step)s). Ihr Text bleibt auf diesem Gerät gesichert."
@@ -52,6 +55,12 @@ MESSAGES: Mapping[str, LazyString] = {
     "step.show_sketch": lazy_gettext("Vorgestellt wird im Schritt „Vorstellen“ (jetzt: %(step)s)."),
     "step.not_adjacent": lazy_gettext(
         "Die Werkstatt ist inzwischen bei „%(step)s“. Bitte sehen Sie noch einmal hin."
+    ),
+    "meeting.just_begun": lazy_gettext(
+        "Diese Sitzung hat gerade erst begonnen. Eine weitere beginnen Sie nach dem Schritt „%(step)s“."
+    ),
+    "store.after_vote": lazy_gettext(
+        "In dieser Sitzung ist schon abgestimmt worden: Was zur Wahl stand, bleibt, wie es ist."
     ),
     "merge.after_vote": lazy_gettext(
         "Zusammengeführt wird nur, bevor abgestimmt wird: sonst würden Stimmen verschoben."

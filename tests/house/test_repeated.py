@@ -40,6 +40,10 @@ EVENING = [
     (Step.READ, "POST", "facilitate.undo", {}),
     (Step.READ, "POST", "facilitate.spotlight", {}),
     (Step.READ, "DELETE", "facilitate.spotlight_off", {}),
+    (Step.READ, "DELETE", "facilitate.put_aside", {}),
+    (Step.READ, "POST", "facilitate.take_up", {}),
+    (Step.READ, "DELETE", "facilitate.put_aside", {}),
+    (Step.READ, "POST", "facilitate.take_all_up", {}),
     (Step.VOTE, "POST", "facilitate.open_round", RULES),
     (Step.VOTE, "POST", "participate.give_point", {}),
     (Step.VOTE, "DELETE", "participate.take_point_back", {}),
@@ -52,6 +56,7 @@ EVENING = [
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
     (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),
+    (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
 EACH_TIME_ANEW = {("POST", "participate.offer_takeover"), ("POST", "facilitate.second_device")}

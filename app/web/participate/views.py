@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 
 from flask import Response, make_response, redirect, render_template, session
-from flask_babel import refresh
 from werkzeug.wrappers import Response as Answer
 
 from app.actions import ideas as idea_actions
@@ -145,7 +144,6 @@ def choose_language(workshop: str) -> Answer:
             participant_id=me().id, workshop_id=viewer().workshop_id, locale=language
         )
         session["language"] = language
-        refresh()
     return redirect(f"/w/{workshop}/", 303)
 
 

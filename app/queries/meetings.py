@@ -1,0 +1,76 @@
+"""What earlier meetings of a workshop left: their choices, and the Ideenspeicher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.meetings import STORE
+from app.domain.phases import Audience
+from app.models import Idea, Selection, Workshop
+from app.queries.ideas import COLUMNS, IdeaView, parts_of, view
+
+
+@dataclass(frozen=True)
+class ChosenIdea:
+    """An idea that was chosen, by its number; without words when it is hidden or gone."""
+
+    number: int
+    title: str = ""
+    locale: str = ""
+
+
+@dataclass(frozen=True)
+class EarlierChoice:
+    """What the room confirmed last in one of its earlier meetings."""
+
+    meeting: int
+    ideas: tuple[ChosenIdea, ...]
+    reason: str
+
+
+def store(session: Session, workshop_id: int, audience: Audience) -> Sequence[IdeaView]:
+    """The Ideenspeicher: what earlier meetings did not choose, by number. All of it could be read by everybody then."""
+    wanted = select(*COLUMNS).where(
+        Idea.workshop_id == workshop_id,
+        Idea.shelf == STORE,
+        Idea.revealed.is_(True),
+        Idea.withdrawn.is_(False),
+        Idea.merged_into.is_(None),
+    )
+    if audience is not Audience.FACILITATOR:
+        wanted = wanted.where(Idea.hidden_reason.is_(None))
+    rows = session.execute(wanted.order_by(Idea.number)).all()
+    parts = parts_of(session, workshop_id, [row.number for row in rows]) if rows else {}
+    return [view(row, parts.get(row.number, ())) for row in rows]
+
+
+def earlier_choices(session: Session, workshop_id: int) -> Sequence[EarlierChoice]:
+    """What each earlier meeting chose, in their order."""
+    rows = session.execute(
+        select(Selection.meeting, Selection.ideas, Selection.reason)
+        .join(Workshop, Workshop.id == Selection.workshop_id)
+        .where(Selection.workshop_id == workshop_id, Selection.meeting < Workshop.meeting)
+        .order_by(Selection.number)
+    )
+    last = {meeting: (numbers, reason) for meeting, numbers, reason in rows}
+    known = _chosen(session, workshop_id, {n for numbers, _ in last.values() for n in numbers})
+    return [
+        EarlierChoice(meeting, tuple(known.get(n, ChosenIdea(n)) for n in last[meeting][0]), last[meeting][1])
+        for meeting in sorted(last)
+    ]
+
+
+def _chosen(session: Session, workshop_id: int, numbers: Iterable[int]) -> dict[int, ChosenIdea]:
+    rows = session.execute(
+        select(Idea.number, Idea.bundle_name, Idea.title, Idea.locale).where(
+            Idea.workshop_id == workshop_id,
+            Idea.number.in_(list(numbers)),
+            Idea.hidden_reason.is_(None),
+            Idea.withdrawn.is_(False),
+        )
+    )
+    return {number: ChosenIdea(number, name or title, locale) for number, name, title, locale in rows}
