@@ -15,6 +15,7 @@ from app.domain.phases import Audience, Step, preceding
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
 from app.queries import people, rooms
+from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -76,6 +77,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "large": [True],
         "mine": [True],
         "sign": ["merge"],
+        "similar": [[SimilarIdea(1, "Lotsen", "Hundert Tage", "de", "store", mine=True)]],
     }
 
 
