@@ -31,6 +31,7 @@ from app.web.answers import Live, fragment, locale
 from app.web.errors import accept_forms_only, handle_errors
 from app.web.headers import add_headers
 from app.web.logs import log_requests
+from app.web.uploads import allow_uploads
 
 LARGEST_REQUEST = 256 * 1024  # bytes
 LARGEST_NUMBER = 2**31 - 1
@@ -87,6 +88,7 @@ class Texts(Domain):  # type: ignore[misc]  # Flask-Babel has no types
 def add_protection(app: Flask, settings: Settings) -> None:
     """CSRF tokens, strict headers, messages for every refusal, logs that know nobody."""
     accept_forms_only(app)
+    allow_uploads(app)
     CSRFProtect(app)
     HTMX(app)
     add_headers(app, https=settings.https)

@@ -26,6 +26,7 @@ _LOOKED_AT = (
 )
 _HEAVIEST = 200  # pieces of a question that count: the rest are endings that nearly every text has
 _COMMON, _FEW = 0.1, 50  # pieces in more than this part of all texts, and in more than so many, make no pairs
+_TELLING, _TELLING_TWINS = 200, 60  # pieces of a text by which pairs are looked for; the first loses 1 in 100
 _SURE = 0.25  # of the score of a pair, how much must come from the other pieces; no pair was lost by it
 # Letters and figures, and the blocks of scripts whose vowels are marks (Indic, Thai, Burmese, Khmer).
 _WORD = re.compile(
@@ -92,18 +93,28 @@ class Index:
         return sorted((pair for pair in found if pair[2] >= least), key=lambda pair: (-pair[2], *pair[:2]))
 
     def _candidates(self, among: frozenset[int], least: float) -> list[tuple[int, int]]:
-        """Pairs that share enough rare pieces to be worth the exact comparison."""
-        most = max(_FEW, int(_COMMON * len(self.texts)))
+        """Pairs worth the exact comparison: the pieces that tell most of each text say so."""
+        shared: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number in sorted(among & self._counts.keys()):
+            for piece, weight in self._telling(number, _TELLING if least < SAME * _SURE else _TELLING_TWINS):
+                shared[piece].append((number, weight))
         near: dict[tuple[int, int], float] = defaultdict(float)
-        for piece, posted in self._posted.items():
-            if 1 < len(posted) <= most:
-                here = sorted(entry for entry in posted if entry[0] in among)
-                rarity = self._rarity(piece) ** 2
-                for at, (one, weight) in enumerate(here):
-                    weight *= rarity / self._lengths[one]
-                    for other, another in here[at + 1 :]:
-                        near[one, other] += weight * another / self._lengths[other]
+        for entries in shared.values():
+            for at, (one, weight) in enumerate(entries):
+                for other, another in entries[at + 1 :]:
+                    near[one, other] += weight * another
         return [pair for pair, score in near.items() if score >= least]
+
+    def _telling(self, number: int, most: int) -> list[tuple[str, float]]:
+        """The heaviest pieces of a text, those left out that no other text has, or that too many have."""
+        rare, posted, length = self._rare, self._posted, self._lengths[number]
+        common = max(_FEW, int(_COMMON * len(self.texts)))
+        weights = [
+            (piece, weight * rare[len(posted[piece])] / length)
+            for piece, weight in self._counts[number].items()
+            if 1 < len(posted[piece]) <= common
+        ]
+        return sorted(weights, key=lambda one: (-one[1], one[0]))[:most]
 
     def score(self, one: int, other: int) -> float:
         """How much the texts `one` and `other` resemble each other."""
