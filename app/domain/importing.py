@@ -124,7 +124,7 @@ def guessed(table: Table) -> tuple[dict[str, int], bool]:
         return {}, False
     columns: dict[str, int] = {}
     for place, cell in enumerate(table[0]):
-        word = " ".join(re.sub(r"[^\w_]+", " ", fold(cell)).split())
+        word = " ".join(re.sub(r"\(.*?\)|[^\w]+", " ", fold(cell)).split())
         for name, words in COLUMNS.items():
             if name not in columns and (word in words or _without_plural(word) in words):
                 columns[name] = place

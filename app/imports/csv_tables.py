@@ -13,6 +13,7 @@ from app.domain.errors import InvalidInput
 from app.domain.importing import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 
 _SEPARATORS = (";", ",", "\t")  # the first of them where they are equally likely: German Excel
+_NONE = "\x1f"  # of a table with one column
 _TRIED = 60  # rows that are looked at to find out
 _READ = 4 * MOST_ROWS  # rows, empty ones included
 
@@ -38,17 +39,17 @@ def _decoded(data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The separator that makes the most rows equally wide; one column is no evidence."""
-    best, found = 0, _SEPARATORS[0]
+    """The separator by which the most rows are equally wide; a few commas in sentences make no columns."""
+    best, found = 0, _NONE
     for separator in _SEPARATORS:
         try:
-            widths = Counter(len(row) for row in islice(_rows(text, separator), _TRIED) if row)
+            widths = [len(row) for row in islice(_rows(text, separator), _TRIED) if row]
         except csv.Error:
             continue
-        width, rows = max(widths.items(), key=lambda one: (one[1] * (one[0] > 1), one[0]), default=(1, 0))
-        score = rows * 10 + min(width, 9) if width > 1 else 0
-        if score > best:
-            best, found = score, separator
+        wide = Counter(width for width in widths if width > 1)
+        alike = max(wide.values(), default=0)
+        if alike > best and (widths[0] > 1 or 2 * alike >= len(widths)):
+            best, found = alike, separator
     return found
 
 

@@ -1,8 +1,9 @@
 """Excel's own format, read without Excel: the first sheet that has something in it, values instead of formulas.
 
-A workbook is an archive of XML. Its size once unpacked is asked before anything is unpacked; `defusedxml`, which
-openpyxl uses where it is installed, refuses entities; macros are refused, not for fear of running them, but because
-nobody sends them on purpose.
+A workbook is an archive of XML. Its size once unpacked is asked before anything is unpacked. A part that declares a
+document type is refused, as no spreadsheet program writes any: with it begin entities that grow, and those that read
+other files (openpyxl's parsers refuse most of them, each in its own way). Macros are refused, not for fear of running
+them, but because nobody sends them on purpose.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ assert DEFUSEDXML  # without it, a file of a few hundred bytes could take all me
 _UNPACKED = 30 * 1024 * 1024  # bytes of all parts that are read
 _PARTS = 500
 _READ = 4 * MOST_ROWS  # rows, empty ones included: some programs claim a million of those
+_DECLARED = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _WORKBOOK = "xl/workbook.xml"
 
 
@@ -31,6 +33,7 @@ def read(data: bytes) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_at(archive.infolist())
+            _look_into(archive)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             return _first_filled(book)
@@ -53,6 +56,14 @@ def _look_at(parts: list[zipfile.ZipInfo]) -> None:
     # The archive cannot lie about this: nothing is unpacked beyond the size a part claims.
     if len(parts) > _PARTS or len(names) < len(parts) or sum(part.file_size for part in parts) > _UNPACKED:
         raise InvalidInput("file", "import.unpacked_too_large")
+
+
+def _look_into(archive: zipfile.ZipFile) -> None:
+    for part in archive.infolist():
+        if part.filename.endswith((".xml", ".rels")):
+            content = archive.read(part)
+            if any(mark in content for mark in _DECLARED):
+                raise InvalidInput("file", "import.unreadable")
 
 
 def _first_filled(book: Any) -> list[list[str]]:
