@@ -1,4 +1,4 @@
-"""What the rules say about a table of ideas, as sentences: what is the matter, and what to do about it."""
+"""What the rules say about tables and cards of ideas, as sentences: what is the matter, and what to do about it."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ IMPORTING: Mapping[str, LazyString] = {
         "Diese Tabelle ist nicht mehr da: Sie ist schon übernommen oder verworfen worden, oder einen Tag alt."
     ),
     "import.nothing": lazy_gettext("Von dieser Tabelle ist keine Idee zum Übernehmen ausgewählt."),
+    "cards.none": lazy_gettext("Es gibt noch keine Ideen, die auf Karten stehen können."),
     "import.too_many_themes": lazy_gettext(
         "Die Liste hat höchstens %(limit)s Themen; %(listed)s gibt es schon. Bitte legen Sie weniger neue an."
     ),

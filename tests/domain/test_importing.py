@@ -32,7 +32,10 @@ ALL = {"title": 0, "description": 1, "theme": 2, "target_group": 3, "language": 
     [
         (["Titel", "Beschreibung", "Themen"], {"title": 0, "description": 1, "theme": 2}),
         (["id", "TITLE ", "Description", "Theme(n)", "quelle"], {"title": 1, "description": 2, "theme": 3}),
-        (["Thema(en)", "Zielgruppe", "Sprache", "Idee"], {"theme": 0, "target_group": 1, "language": 2, "title": 3}),
+        (
+            ["Thema(en)", "Zielgruppe", "Sprache", "Idee"],
+            {"theme": 0, "target_group": 1, "language": 2, "title": 3},
+        ),
         (["\u00dcberschrift", "Text", "Kategorie"], {"title": 0, "description": 1, "theme": 2}),
         (["Titel", "Titel"], {"title": 0}),
     ],
