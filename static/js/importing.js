@@ -1,7 +1,7 @@
 // A table of ideas: a file that is too large is told before it travels; the button says how many ideas it takes.
 "use strict";
 (() => {
-  const tooLarge = (input) => input?.files?.[0]?.size > Number(input.dataset.largest);
+  const tooLarge = (input) => Boolean(input) && input.files[0]?.size > Number(input.dataset.largest);
   const showSize = (input) => {
     const place = document.getElementById(`${input.id}-error`);
     place.textContent = tooLarge(input) ? input.dataset.tooLarge : "";
