@@ -29,6 +29,8 @@ class Settings:
     public_url: how laptops reach the server (AUGENHOEHE_URL), without a slash at the end.
     proxy_hops: how many trusted proxies stand in front (AUGENHOEHE_PROXIES).
     gallery: whether the page /stil is served (AUGENHOEHE_GALLERY).
+    encoder: whether similar ideas are also found by what they mean, where the library for it is installed
+        (AUGENHOEHE_ENCODER).
     """
 
     data_dir: Path
@@ -41,6 +43,7 @@ class Settings:
     proxy_hops: int = 0
     gallery: bool = False
     process: str = "dortmund"
+    encoder: bool = False
 
     @property
     def https(self) -> bool:
@@ -62,6 +65,13 @@ def _switch(name: str) -> bool:
     if raw not in ("", "0", "1"):
         raise SettingsError(f"{name} must be 1 or 0, not {raw!r}.")
     return raw == "1"
+
+
+def _encoder() -> bool:
+    raw = os.environ.get("AUGENHOEHE_ENCODER", "") or "auto"
+    if raw not in ("auto", "off"):
+        raise SettingsError(f"AUGENHOEHE_ENCODER must be auto or off, not {raw!r}.")
+    return raw == "auto"
 
 
 def _host() -> str:
@@ -133,6 +143,7 @@ def settings_from_environment(*, secret_key: str | None = None) -> Settings:
         proxy_hops=_number("AUGENHOEHE_PROXIES", 0, 0, 5),
         gallery=_switch("AUGENHOEHE_GALLERY"),
         process=os.environ.get("AUGENHOEHE_PROCESS", "dortmund"),
+        encoder=_encoder(),
     )
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 
-from app import models  # noqa: F401  -- registers all tables, needed by the migrations
+from app import encoder, models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
 from app.db import db, engine_options, prepare_engine
 from app.live.fragments import LOCALES, TRANSLATIONS, part, translations, vocabulary
@@ -31,6 +31,7 @@ from app.web.answers import Live, fragment, locale
 from app.web.errors import accept_forms_only, handle_errors
 from app.web.headers import add_headers
 from app.web.logs import log_requests
+from app.web.uploads import allow_uploads
 
 LARGEST_REQUEST = 256 * 1024  # bytes
 LARGEST_NUMBER = 2**31 - 1
@@ -38,6 +39,7 @@ LARGEST_NUMBER = 2**31 - 1
 
 def configure(app: Flask, settings: Settings) -> None:
     """Settings of Flask itself; one cookie, bound to its origin."""
+    encoder.switch(on=settings.encoder)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
@@ -86,6 +88,7 @@ class Texts(Domain):  # type: ignore[misc]  # Flask-Babel has no types
 def add_protection(app: Flask, settings: Settings) -> None:
     """CSRF tokens, strict headers, messages for every refusal, logs that know nobody."""
     accept_forms_only(app)
+    allow_uploads(app)
     CSRFProtect(app)
     HTMX(app)
     add_headers(app, https=settings.https)

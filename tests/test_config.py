@@ -77,6 +77,18 @@ def test_the_gallery_is_switched_on_by_1(monkeypatch, given, served):
     assert settings_from_environment(secret_key=SECRET).gallery is served
 
 
+@pytest.mark.parametrize(("given", "used"), [("", True), ("auto", True), ("off", False)])
+def test_the_encoder_is_used_unless_switched_off(monkeypatch, given, used):
+    monkeypatch.setenv("AUGENHOEHE_ENCODER", given)
+    assert settings_from_environment(secret_key=SECRET).encoder is used
+
+
+def test_an_encoder_setting_nobody_knows_is_refused(monkeypatch):
+    monkeypatch.setenv("AUGENHOEHE_ENCODER", "1")
+    with pytest.raises(SettingsError, match="AUGENHOEHE_ENCODER"):
+        settings_from_environment(secret_key=SECRET)
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("PORT", "http"), ("PORT", "0"), ("WORKERS", "0"), ("AUGENHOEHE_PROXIES", "-1")]
 )

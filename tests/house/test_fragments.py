@@ -19,6 +19,7 @@ from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
 from app.queries import people, rooms, themes
 from app.queries.inspirations import Offer, Shown
+from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -94,6 +95,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "last": [*leading.ideas, None],
         "offer": [Offer(3, False, 0), Offer(4, False, 1), Offer(4, True, 1)],
         "shown": [[Shown(1, "Lotsen", "Für alle", "de")], []],
+        "similar": [[SimilarIdea(1, "Lotsen", "Hundert Tage", "de", "store", mine=True)]],
     }
 
 

@@ -31,6 +31,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
+    ("participant", "/aehnliche?title=Idee", Step.WRITE): 6,
     ("participant", "/skizzen/1", Step.SKETCH): 13,
     ("facilitator", "/teilnehmende", Step.READ): 2,
     ("facilitator", "/themen", Step.READ): 2,

@@ -45,6 +45,7 @@ def addresses(
         "what": "korrektur",
         "person": person,
         "name": "json",
+        "draft": "no-such-draft",
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):

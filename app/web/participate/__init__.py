@@ -7,4 +7,10 @@ from app.web import guards
 blueprint = Blueprint("participate", __name__, url_prefix="/w/<workshop>")
 guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 
-from app.web.participate import choosing, sketches, views, voting  # noqa: E402, F401  -- they register themselves above
+from app.web.participate import (  # noqa: E402  -- they register themselves above
+    choosing,  # noqa: F401
+    similar,  # noqa: F401
+    sketches,  # noqa: F401
+    views,  # noqa: F401
+    voting,  # noqa: F401
+)
