@@ -108,6 +108,8 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
 def _reserve(person: Page, desk: Page, wall: Page) -> None:
     """What is being written stays, with its cursor, while the desk records another one."""
     field = person.locator("#reservation-form-text")
+    fold = person.locator("#fold-benches")
+    fold.locator("summary").click()
     field.fill("Die Kosten sind nicht geklärt.")
     desk.locator("#reservation-form-text").fill("Es fehlt die Elternsicht.")
     desk.locator("#reservation-form-behalf").select_option(index=1)
@@ -115,6 +117,7 @@ def _reserve(person: Page, desk: Page, wall: Page) -> None:
     expect(desk.locator("#reservation-form-text")).to_have_value("")
     expect(person.locator("#stage .reservation")).to_have_count(1)
     person.wait_for_timeout(900)  # one's own part is fetched a moment after the stage
+    expect(fold).to_have_attribute("open", "")
     expect(field).to_be_focused()
     expect(field).to_have_value("Die Kosten sind nicht geklärt.")
     person.reload()
@@ -131,6 +134,7 @@ def _reserve(person: Page, desk: Page, wall: Page) -> None:
     expect(person.locator("[data-own-reservation]")).to_have_count(0)
     expect(wall.locator("#stage")).to_contain_text("1 Vorbehalt ist festgehalten.")
     forward(desk, "sketch", person)
+    person.locator("#mine details > summary").click()
     expect(person.locator("#reservation-form-text")).to_be_visible()
     desk.locator("#settings .reservation button").wait_for()
 

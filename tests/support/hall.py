@@ -90,9 +90,8 @@ def _ballots(room: RoomUnderTest, criteria: bool) -> None:
         for n in range(24):
             likes, bench = (MAJORITY, benches[0]) if n < 18 else (MINORITY, benches[1])
             for criterion in (0, 1) if criteria else (0,):
-                wanted = (
-                    likes[:-1] if criterion else likes[n % 2 :]
-                )  # by the second question another idea comes in
+                # by the second question another idea comes in
+                wanted = likes[: len(likes) // 2] if criterion else likes[n % 2 :]
                 marks = {str(idea): 1 + (idea + n) % 2 for idea in wanted}
                 session.add(
                     CastBallot(id=f"{n:08d}", round_id=round_.id, criterion=criterion, marks=marks, name=None)
