@@ -23,14 +23,14 @@ MEDIA_TYPE = "application/pdf"
 EXTENSION = "pdf"
 LABEL = "PDF"
 
-_DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
 
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the report to `out` as an accessible PDF, dated by the report and so repeatable."""
     paper = compose(cleaned(report))
-    document = _compiler().compile(
-        input=(_DOCUMENTS / "report.typ").read_bytes(),
+    document = compiler().compile(
+        input=(DOCUMENTS / "report.typ").read_bytes(),
         format="pdf",
         sys_inputs={"paper": json.dumps(_paper(paper, report), ensure_ascii=False)},
         pdf_standards=["ua-1"],
@@ -46,9 +46,10 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
+    """A typesetter that knows our templates and our fonts, and nothing else of the machine."""
     # One per document: a compiler holds its inputs, and two papers may be written at once.
-    return typst.Compiler(root=str(_DOCUMENTS), font_paths=_fonts(), ignore_system_fonts=True)
+    return typst.Compiler(root=str(DOCUMENTS), font_paths=_fonts(), ignore_system_fonts=True)
 
 
 class _Setter:

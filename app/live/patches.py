@@ -21,7 +21,7 @@ from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
 from app.queries import ideas as idea_queries
-from app.queries import people, rooms, voting
+from app.queries import people, quorum, rooms, voting, voting_codes
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
@@ -38,6 +38,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.DoorChanged: "door",
     happened.QuestionChanged: "question",
     happened.VotersCounted: "voters",
+    happened.CodesChanged: "codes",
 }
 
 
@@ -122,6 +123,7 @@ def everything(
     if audience is Audience.FACILITATOR:
         parts.append(envelope("#controls", render("facilitator", "controls", locale, scene=view)))
         parts.append(_settings(session, room, locale, swap="innerHTML"))
+        parts.append(_codes(session, room, locale))
     return "".join(parts)
 
 
@@ -152,6 +154,8 @@ def _changes(
         yield from _people(session, room, audience, locale, now)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from _voters(session, room, locale)
+    if "codes" in touched.regions and audience is Audience.FACILITATOR:
+        yield _codes(session, room, locale)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     if touched.sketches or touched.sections:
@@ -175,6 +179,12 @@ def _voters(session: Session, room: rooms.Room, locale: str) -> Iterable[str]:
         yield envelope("#voters", render("voting", "voters", locale, round=round_))
 
 
+def _codes(session: Session, room: rooms.Room, locale: str) -> str:
+    codes = voting_codes.code_count(session, room.id)
+    base = Scene(room=room, audience=Audience.FACILITATOR).base
+    return envelope("#codes", render("voting_codes", "codes", locale, codes=codes, base=base))
+
+
 def _people(
     session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime
 ) -> Iterable[str]:
@@ -183,6 +193,9 @@ def _people(
     if room.step == Step.ARRIVE:
         benches = people.people_by_bench(session, room.id, room.group_id)
         yield envelope("#benches", render("people", "benches", locale, benches=benches))
+    if room.step == Step.VOTE and room.quorum:
+        needed = quorum.quorum_of(session, voting.latest_round(session, room.id), room.id)
+        yield envelope("#quorum", render("quorum", "lines", locale, quorum=needed))
 
 
 def _numbers(session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime) -> str:

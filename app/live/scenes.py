@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import counting, ideas, people, rooms, sketches, voting
+from app.queries import counting, deciding, ideas, people, quorum, rooms, sketches, voting
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -31,6 +31,8 @@ class Scene:
     ideas: Sequence[IdeaView] = ()
     last_change: str | None = None
     round: voting.RoundView | None = None
+    quorum: Sequence[quorum.Needed] = ()
+    decision: deciding.Decision | None = None
     outcomes: counting.Outcomes | None = None
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
@@ -85,18 +87,26 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
         board = ideas.board(session, workshop_id, step, audience)
     change = ideas.last_change(session, workshop_id) if step == Step.READ else None
+    in_vote = step in (Step.READ, Step.VOTE, Step.CHOOSE)
+    round_ = voting.latest_round(session, workshop_id) if in_vote else None
+    leads_vote = step == Step.VOTE and audience is Audience.FACILITATOR
     return Scene(
         room=room,
         audience=audience,
         benches=people.people_by_bench(session, workshop_id, room.group_id) if step == Step.ARRIVE else (),
         ideas=board,
         last_change=change.kind if change else None,
-        round=voting.latest_round(session, workshop_id)
-        if step in (Step.READ, Step.VOTE, Step.CHOOSE)
-        else None,
+        round=round_,
+        quorum=quorum.quorum_of(session, round_, workshop_id) if step != Step.READ else (),
+        decision=deciding.decision(session, room, _candidates(board)) if leads_vote else None,
         outcomes=counting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
         languages={idea.number: idea.locale for idea in board},
     )
+
+
+def _candidates(board: Sequence[IdeaView]) -> int:
+    """How many of the ideas on the moderator's board a vote would be about."""
+    return sum(idea.hidden_reason is None for idea in board)

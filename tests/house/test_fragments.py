@@ -14,7 +14,9 @@ from app.db import reading
 from app.domain.phases import Audience, Step, preceding
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
-from app.queries import people, rooms
+from app.queries import people, rooms, voting_codes
+from app.queries.published import published
+from app.queries.quorum import Needed
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -44,6 +46,8 @@ def _values(room_id: int) -> dict[str, list[object]]:
         scenes = [scene(session, room, audience) for audience in Audience]
         attendees = people.attendees(session, room_id)
         counts = counts_of(session, room, now())
+        made = voting_codes.code_count(session, room_id)
+        counted = published(session, room_id, room.step, 1)
     leading = scenes[1]
     outcomes = leading.outcomes.comparison if leading.outcomes else None
     both = [outcomes.plain, outcomes.equal_shares] if outcomes else []
@@ -59,7 +63,13 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "section": [section for sketch in leading.sketches for section in sketch.sections[:1]],
         "sections": [room.template["sketch_sections"]],
         "round": [leading.round] if leading.round else [],
-        "rules": [leading.round.rules] if leading.round else [],
+        "criteria": [("mutig", "machbar"), ("mutig",), ()],
+        "criterion": [1],
+        "quorum": [[Needed({"de": "Politik"}, 3, people_) for people_ in (2, 3)]],
+        "offer": [leading.decision] if leading.decision else [],
+        "codes": [made, voting_codes.CodeCount(40, 15)],
+        "published": [counted] if counted else [],
+        "given": [((1, 2), (99, 1)), ()],
         "outcome": both,
         "other": both,
         "base": ["/w/abc"],
@@ -68,7 +78,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **{name: [3] for name in ("number", "most", "count", "size")},
         **{
             name: ["Wort"]
-            for name in ("title", "say", "heading", "label", "message", "form", "address", "about")
+            for name in ("word", "title", "say", "heading", "label", "message", "form", "address", "about")
         },
         "kind": ["info"],
         "plain": both[:1],
@@ -133,7 +143,7 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
     assert shared | {"#door", "#numbers"} == seen["leinwand"]
-    assert shared | {"#door", "#numbers", "#controls", "#settings"} == seen["regie"]
+    assert shared | {"#door", "#numbers", "#controls", "#settings", "#codes"} == seen["regie"]
 
 
 @ON_SQLITE

@@ -20,12 +20,12 @@ from tests.support.databases import ON_SQLITE
 pytestmark = ON_SQLITE
 
 COUNTS = {  # for a participant, the moderator, the big screen
-    ("/", Step.READ): (9, 14, 10),
-    ("/", Step.VOTE): (9, 12, 9),
-    ("/", Step.SKETCH): (13, 16, 11),
-    ("/", Step.CLOSE): (9, 16, 11),
-    ("/stand", Step.READ): (7, 13, 9),
-    ("/stand", Step.SKETCH): (8, 15, 10),
+    ("/", Step.READ): (9, 15, 10),
+    ("/", Step.VOTE): (9, 17, 9),
+    ("/", Step.SKETCH): (13, 17, 11),
+    ("/", Step.CLOSE): (9, 17, 11),
+    ("/stand", Step.READ): (7, 14, 9),
+    ("/stand", Step.SKETCH): (8, 16, 10),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,

@@ -44,6 +44,7 @@ def addresses(
         "what": "korrektur",
         "person": person,
         "name": "json",
+        "criterion": 0,
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):

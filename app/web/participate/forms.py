@@ -31,3 +31,9 @@ class LanguageForm(FlaskForm):
     """Another language for this place."""
 
     language = StringField(default="")
+
+
+class VotingCodeForm(FlaskForm):
+    """A one-time code as it was typed."""
+
+    code = StringField(default="")
