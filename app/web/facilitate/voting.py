@@ -86,15 +86,15 @@ def _terms(form: VoteForm) -> VoteTerms:
     return VoteTerms(
         level=Level(level),
         criteria=checked_criteria(*words) if form.side.data else (),
-        quorum=checked_quorum(
-            {
-                name.removeprefix(_QUORUM): value
-                for name, value in request.form.items()
-                if name.startswith(_QUORUM)
-            }
-        ),
+        quorum=checked_quorum(_by_bench()),
         thrown=checked_seed(form.seed.data or ""),
     )
+
+
+def _by_bench() -> dict[str, str]:
+    """What was typed for each bench, by the bench's id: a field for each, so they are no fields of the form class."""
+    typed = {name.removeprefix(_QUORUM): value for name, value in request.form.items() if _QUORUM in name}
+    return {bench: value for bench, value in typed.items() if bench.isdecimal()}
 
 
 def _done(text: str) -> Response:
