@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.actions import people, voting, voting_codes
+from app.actions.doors import take_over
 from app.actions.journal import Request
+from app.actions.workshops import set_door
 from app.db import db, reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, TooFast
 from app.domain.voting import Level, VoteTerms
@@ -162,8 +164,6 @@ def test_a_link_gives_a_place_and_a_vote_at_once(app, workshop):
 
 
 def test_a_closed_door_lets_a_ticket_in_nowhere_and_keeps_it_good(app, workshop):
-    from app.actions.workshops import set_door
-
     make_codes(workshop.id)
     set_door(workshop_id=workshop.id, open_=False, now=now())
     token = f"token-{CODES[0].lower()}"
@@ -206,8 +206,6 @@ def test_a_removed_persons_code_can_be_used_again_and_their_ballot_is_gone(room)
 
 
 def test_a_place_that_moves_takes_its_code_along(room):
-    from app.actions.doors import take_over
-
     one = room.people[0]
     redeem(room, one, CODES[0])
     people.offer_takeover(participant_id=one, workshop_id=room.id, code_digest="moving", now=now())
