@@ -192,6 +192,22 @@ def test_the_quorum_follows_who_comes_and_stays_as_it_was_at_the_end(app, doors,
         assert "2 von 2</span> <b>erreicht" in laptop.get(f"{laptop.base}/").text
 
 
+@ON_SQLITE
+@pytest.mark.parametrize(
+    "word", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "\u202erot", "هل هي جريئة؟"]
+)
+def test_words_that_look_like_markup_stay_words(app, doors, workshop, word):
+    room = voting_room(workshop.id, 1, 3, terms=VoteTerms(criteria=(word, "machbar")))
+    laptops = [doors.join(workshop), doors.lead(workshop), doors.screen(workshop)]
+    vote(room, room.people[0], 1)
+    pages = [laptop.get(f"{laptop.base}/").text for laptop in laptops]
+    voting.close_round(workshop_id=room.id, now=now())
+    pages += [laptop.get(f"{laptop.base}/stimmen/1").text for laptop in laptops[:2]]
+    for page in pages:
+        assert not [tag for tag in ("<script>alert", "<img src=x") if tag in page]
+        assert word in markup.words(markup.parse(page))
+
+
 def test_somebody_who_tries_to_vote_twice_has_one_vote(app, doors, workshop):
     """A second browser with the same ticket, a second ticket, a replay: one ballot in the end."""
     make_codes(workshop.id)
