@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import logging
-from pathlib import Path
-
 import pytest
 
 from app.actions import ordering, voting, workshops
-from app.db import db, reading
+from app.db import reading
 from app.domain.phases import Step
 from app.domain.voting import Level, VoteTerms
 from app.queries.voting import latest_round
 from app.web.answers import now
-from app.web.logs import JsonLines
 from tests.actions.rooms import joined
-from tests.actions.votes import CODES, benches, make_codes, sit_down, vote, voting_room
+from tests.actions.votes import benches, make_codes, sit_down, vote, voting_room
 from tests.support import looks, markup
 from tests.support.databases import ON_SQLITE
 
@@ -206,134 +201,3 @@ def test_words_that_look_like_markup_stay_words(app, doors, workshop, word):
     for page in pages:
         assert not [tag for tag in ("<script>alert", "<img src=x") if tag in page]
         assert word in markup.words(markup.parse(page))
-
-
-def test_somebody_who_tries_to_vote_twice_has_one_vote(app, doors, workshop):
-    """A second browser with the same ticket, a second ticket, a replay: one ballot in the end."""
-    make_codes(workshop.id)
-    voting_room(workshop.id, 1, 3, terms=VoteTerms(Level.CODE))
-    honest, second = doors.join(workshop), doors.stranger()
-    honest.get(f"{honest.base}/")
-    assert "Code einlösen" in honest.get(f"{honest.base}/").text
-    assert "Einmal-Code" in honest.send("POST", f"{honest.base}/ideen/1/punkt", status=409).text
-    honest.send("POST", f"{honest.base}/einmal-code", code="KH7M-2QXP", source="code-form")
-    link = f"/stimme/token-{CODES[0].lower()}"
-    assert "Code einlösen" in second.get(link).text
-    assert "schon eingelöst" in second.submit(link, status=422).text
-    wrong = honest.send("POST", f"{honest.base}/einmal-code", code=CODES[1], source="code-form", status=422)
-    assert 'hx-target="#code-form-code-error"' in wrong.text
-    for _replay in range(2):
-        honest.send("POST", f"{honest.base}/ideen/1/punkt", key="same")
-    second.get(f"/w/{workshop.public_id}/", status=404)
-    late = doors.stranger()
-    late.get(f"/stimme/token-{CODES[1].lower()}")
-    late.submit(f"/stimme/token-{CODES[1].lower()}")
-    assert late.base == f"/w/{workshop.public_id}"
-    voting.close_round(workshop_id=workshop.id, now=now())
-    late.send("POST", f"{late.base}/ideen/1/punkt", status=409)
-    page = honest.get(f"{honest.base}/stimmen/1").text
-    assert page.count('id="stimme-') == 1
-
-
-@ON_SQLITE
-def test_a_ticket_used_on_a_device_with_a_place_keeps_that_place(app, doors, workshop):
-    make_codes(workshop.id)
-    person = doors.join(workshop, "Ada")
-    link = f"/stimme/token-{CODES[0].lower()}"
-    for _press in range(2):
-        person.get(link)
-        person.submit(link)
-        assert person.base == f"/w/{workshop.public_id}"
-    voting_room(workshop.id, 1, 3, terms=VoteTerms(Level.CODE))
-    person.send("POST", f"{person.base}/ideen/1/punkt")
-
-
-@ON_SQLITE
-def test_tickets_that_mean_nothing_say_so(app, doors, workshop):
-    make_codes(workshop.id)
-    stranger = doors.stranger()
-    assert "gilt nicht" in stranger.get("/stimme/unknown", status=404).text
-    workshops.set_door(workshop_id=workshop.id, open_=False, now=now())
-    link = f"/stimme/token-{CODES[0].lower()}"
-    stranger.get(link)
-    refused = stranger.submit(link, status=409).text
-    assert "ließ sich nicht einlösen" in refused
-
-
-@ON_SQLITE
-def test_the_desk_makes_and_prints_codes(app, doors, workshop):
-    desk = doors.lead(workshop)
-    desk.get(f"{desk.base}/")
-    desk.get(f"{desk.base}/codes.pdf", status=404)
-    for number in ("0", "501", "viele"):
-        refused = desk.send("POST", f"{desk.base}/codes", number=number, status=422, source="codes-form")
-        assert "#codes-form-number-error" in refused.text
-    assert "12 Codes" in desk.send("POST", f"{desk.base}/codes", number=12).text
-    sheet = desk.get(f"{desk.base}/codes.pdf")
-    assert sheet.headers["Content-Type"] == "application/pdf"
-    assert sheet.body.startswith(b"%PDF")
-    person = doors.join(workshop)
-    person.get(f"/regie/{workshop.public_id}/codes.pdf", status=404)
-
-
-@ON_SQLITE
-@pytest.mark.parametrize("level", [Level.ANONYMOUS, Level.CODE])
-def test_after_closing_no_file_links_a_person_to_a_ballot(app, doors, workshop, level, log_lines):
-    """Not in the database file, not in its log, not in the journal, not in what the server logged."""
-    make_codes(workshop.id, [f"{n:08d}".replace("0", "Z").replace("1", "Y") for n in range(6)])
-    room = voting_room(workshop.id, 1, 6, terms=VoteTerms(level, ("mutig", "machbar")))
-    numbers, people = [], [doors.join(workshop, f"Kanarienvogel {n}") for n in range(6)]
-    for n, person in enumerate(people):
-        person.get(f"{person.base}/")
-        if level == Level.CODE:
-            person.send(
-                "POST", f"{person.base}/einmal-code", code=f"ZZZZZZZ{n}".replace("0", "Z").replace("1", "Y")
-            )
-        answer = person.send(
-            "POST", f"{person.base}/ideen/{n + 1}/punkt/0", key=f"Kanarienschluessel{n}"
-        ).text
-        numbers.append(answer.partition('data-control-number="')[2][:8])
-    assert b"Kanarienschluessel" in _stored()
-    assert b"round-1-" in _stored()
-    voting.close_round(workshop_id=room.id, now=now())
-    stored = _stored()
-    assert b"Kanarienschluessel" not in stored
-    assert b"round-1-" not in stored
-    with db.engine.connect() as connection:
-        tables = {
-            name: connection.exec_driver_sql(f"SELECT * FROM {name}").all()
-            for name in (
-                "ballot_mark",
-                "ballot_paper",
-                "cast_ballot",
-                "journal",
-                "participant",
-                "voting_code",
-            )
-        }
-    assert (tables["ballot_mark"], tables["ballot_paper"]) == ([], [])
-    assert "Kanarienvogel" not in str(tables["cast_ballot"] + tables["journal"])
-    for number in numbers:  # each stands with its ballot, and nowhere beside a person
-        assert stored.count(number.encode()) >= 1
-        others = [rows for name, rows in tables.items() if name != "cast_ballot"]
-        assert number not in str(others) + log_lines.getvalue()
-    assert "Kanarien" not in log_lines.getvalue()
-
-
-def _stored() -> bytes:
-    """The bytes of the database and its log."""
-    db.session.remove()
-    path = Path(str(db.engine.url.database))
-    return b"".join(part.read_bytes() for part in (path, Path(f"{path}-wal")) if part.exists())
-
-
-@pytest.fixture
-def log_lines(app):
-    """What the product writes into its log meanwhile."""
-    kept = io.StringIO()
-    handler = logging.StreamHandler(kept)
-    handler.setFormatter(JsonLines())
-    logger = logging.getLogger("augenhoehe")
-    logger.addHandler(handler)
-    yield kept
-    logger.removeHandler(handler)
