@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app.actions.casting import close_open_round
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.ordering_notes import forget_changes, leave_spotlight
-from app.actions.voting import close_open_round
 from app.db import forget_deleted, transaction
 from app.domain import meetings as rules
 from app.domain.errors import NotFound

@@ -35,28 +35,32 @@ def join(*, workshop_id: int, place: NewPlace, now: datetime) -> int:
 
     The same secret again is the same place: a second press of the button, or a try after a lost answer.
     """
-    name = rules.checked_name(place.name, place.pseudonym)
     with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
-        if known := _place_of(session, place.token_digest):
-            return known
-        rules.check_door(open_=workshop.door_open)
-        seat_id, bench_id = _speaks_for(session, workshop.group_id, place.speaks_for)
-        participant = Participant(
-            workshop_id=workshop_id,
-            token_digest=place.token_digest,
-            name=name,
-            seat_id=seat_id,
-            bench_id=bench_id,
-            locale=place.locale,
-            order_seed=place.order_seed,
-            joined_at=now,
-        )
-        session.add(participant)
-        append(session, workshop_id, ParticipantJoined(), now)
-        session.flush()
-        deal_to_latecomer(session, workshop, participant.id, place.order_seed)
-        return participant.id
+        return take_place(session, locked_workshop(session, workshop_id), place, now)
+
+
+def take_place(session: Session, workshop: Workshop, place: NewPlace, now: datetime) -> int:
+    """Take a place inside a transaction that is already begun, with the workshop locked."""
+    name = rules.checked_name(place.name, place.pseudonym)
+    if known := _place_of(session, place.token_digest):
+        return known
+    rules.check_door(open_=workshop.door_open)
+    seat_id, bench_id = _speaks_for(session, workshop.group_id, place.speaks_for)
+    participant = Participant(
+        workshop_id=workshop.id,
+        token_digest=place.token_digest,
+        name=name,
+        seat_id=seat_id,
+        bench_id=bench_id,
+        locale=place.locale,
+        order_seed=place.order_seed,
+        joined_at=now,
+    )
+    session.add(participant)
+    append(session, workshop.id, ParticipantJoined(), now)
+    session.flush()
+    deal_to_latecomer(session, workshop, participant.id, place.order_seed)
+    return participant.id
 
 
 def say_done(*, participant_id: int, workshop_id: int, done: bool, now: datetime) -> None:

@@ -1,19 +1,19 @@
 """Voting: set up, open, give and take back points, close.
 
-While a round is open a mark must know its person, or nobody could change their mind. When it closes, the
-marks become ballots without person or time in random order, and the marks, and the request keys that
-could link a person to an idea, are wiped (SQLite overwrites deleted rows; the log is truncated after).
+While a round is open a mark must know its person, or nobody could change their mind; how it becomes a ballot that
+knows nobody is `casting`. The number of voters is told in steps of five, and only then stands in the journal.
 """
 
 from __future__ import annotations
 
-import random
-import secrets
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.actions.casting import STANDING_MARKS, Marks, close_open_round, free_number
 from app.actions.journal import (
     NO_KEY,
     Request,
@@ -26,17 +26,27 @@ from app.actions.journal import (
     remember,
 )
 from app.db import forget_deleted, table, transaction
-from app.domain.errors import NotPermitted, RuleBroken
+from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from app.domain.events import VotersCounted, VotingChanged
 from app.domain.phases import Permit, Step, require
-from app.domain.voting import Method, VoteRules, check_vote
-from app.models import BallotMark, CastBallot, Idea, RequestKey, VoteRound, Workshop
+from app.domain.voting import (
+    Level,
+    Method,
+    VoteRules,
+    VoteTerms,
+    check_spread,
+    check_vote,
+    proposed,
+    told,
+)
+from app.models import BallotMark, BallotPaper, Bench, Idea, VoteRound, VotingCode, Workshop
 from app.queries.standing import standing
+from app.queries.voting_codes import has_code
 
 # Everybody votes at once, and writers take turns, so these are built once: building costs more than doing.
-_MARKS, _IDEAS = table(BallotMark), table(Idea)
-_OPEN_ROUND = select(VoteRound).where(
-    VoteRound.workshop_id == bindparam("workshop_id"), VoteRound.closed_at.is_(None)
+_MARKS, _IDEAS, _ROUNDS, _PAPERS = table(BallotMark), table(Idea), table(VoteRound), table(BallotPaper)
+_OPEN_ROUND = select(_ROUNDS).where(
+    _ROUNDS.c.workshop_id == bindparam("workshop_id"), _ROUNDS.c.closed_at.is_(None)
 )
 _CANDIDATES = (
     select(_IDEAS.c.number)
@@ -44,35 +54,42 @@ _CANDIDATES = (
     .order_by(_IDEAS.c.number)
 )
 _CANDIDATE = _CANDIDATES.where(_IDEAS.c.number == bindparam("number"))
-_STANDING_MARKS = (  # points on an idea that was hidden or withdrawn meanwhile are free for others
-    select(_MARKS.c.participant_id, _MARKS.c.idea, _MARKS.c.points)
-    .join(_IDEAS, (_IDEAS.c.workshop_id == bindparam("workshop_id")) & (_IDEAS.c.number == _MARKS.c.idea))
-    .where(
-        _MARKS.c.round_id == bindparam("round"),
-        _IDEAS.c.withdrawn.is_(False),
-        _IDEAS.c.hidden_reason.is_(None),
-    )
-)
-_BALLOT = _STANDING_MARKS.where(_MARKS.c.participant_id == bindparam("participant"))
+_BALLOT = STANDING_MARKS.where(_MARKS.c.participant_id == bindparam("participant"))
 _TAKE_MARK = delete(_MARKS).where(
     _MARKS.c.round_id == bindparam("round"),
     _MARKS.c.participant_id == bindparam("participant"),
+    _MARKS.c.criterion == bindparam("criterion"),
     _MARKS.c.idea == bindparam("number"),
 )
 _MARK = insert(_MARKS)
+_PAPER = select(_PAPERS.c.number).where(
+    _PAPERS.c.round_id == bindparam("round"), _PAPERS.c.participant_id == bindparam("participant")
+)
+_HAND_OUT = insert(_PAPERS)
+_VOTERS = select(func.count(func.distinct(_MARKS.c.participant_id))).where(
+    _MARKS.c.round_id == bindparam("round")
+)
+_TELL = update(_ROUNDS).where(_ROUNDS.c.id == bindparam("round")).values(voters=bindparam("told"))
 
 
 def open_round(
-    *, workshop_id: int, seed: str, now: datetime, rules: VoteRules | None = None, request: Request = NO_KEY
+    *,
+    workshop_id: int,
+    seed: str,
+    now: datetime,
+    rules: VoteRules | None = None,
+    terms: VoteTerms | None = None,
+    request: Request = NO_KEY,
 ) -> None:
-    """Open a vote round on all ideas that stand by themselves; `seed` decides ties and is shown to all.
+    """Open a vote round on all ideas that stand by themselves; `seed` decides ties unless the room threw a number.
 
-    `rules` are kept for the next round too; without them those that were prepared hold.
+    `rules` and `terms` are kept for the next round too; without them those of this meeting's last round hold, at
+    first the proposed ones. Raises `InvalidInput` where points could all go to one idea or two, and where codes are
+    wanted before any have been made.
     """
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
-        asked = (rules.method.value, rules.budget, rules.per_idea) if rules else ()
-        if is_repeated(session, request, now, "open_round", *asked):
+        if is_repeated(session, request, now, "open_round", rules, terms):
             return
         require(Step(workshop.step), Permit.VOTE)
         if _open_round(session, workshop_id) is not None:
@@ -80,35 +97,72 @@ def open_round(
         ideas = _candidates(session, workshop_id)
         if not ideas:
             raise RuleBroken("vote.no_ideas")
-        if rules is not None:
-            workshop.vote_method = rules.method.value
-            workshop.vote_budget, workshop.vote_per_idea = rules.budget, rules.per_idea
+        _prepare(session, workshop, rules, terms, len(ideas))
+        thrown = terms.thrown if terms else ""
         number = 1 + _rounds(session, workshop_id)
-        session.add(
-            VoteRound(
-                workshop_id=workshop_id,
-                number=number,
-                method=workshop.vote_method,
-                budget=workshop.vote_budget,
-                per_idea=workshop.vote_per_idea,
-                seed=seed,
-                meeting=workshop.meeting,
-                ideas=ideas,
-                opened_at=now,
-            )
-        )
+        session.add(_round(workshop, number=number, seed=thrown or seed, ideas=ideas, now=now))
         append(session, workshop_id, VotingChanged(round=number), now)
 
 
-def _rounds(session: Session, workshop_id: int) -> int:
+def _round(workshop: Workshop, *, number: int, seed: str, ideas: list[int], now: datetime) -> VoteRound:
+    return VoteRound(
+        workshop_id=workshop.id,
+        number=number,
+        method=workshop.vote_method,
+        budget=workshop.vote_budget,
+        per_idea=workshop.vote_per_idea,
+        seed=seed,
+        level=workshop.vote_level,
+        criteria=workshop.vote_criteria,
+        meeting=workshop.meeting,
+        quorum=workshop.quorum,
+        ideas=ideas,
+        opened_at=now,
+    )
+
+
+def _prepare(
+    session: Session, workshop: Workshop, rules: VoteRules | None, terms: VoteTerms | None, ideas: int
+) -> None:
+    """Keep at the workshop what holds from now on."""
+    if rules is None and not _rounds(session, workshop.id, meeting=workshop.meeting):
+        rules = proposed(ideas)
+    if rules is not None:
+        check_spread(rules, ideas)
+        workshop.vote_method = rules.method.value
+        workshop.vote_budget, workshop.vote_per_idea = rules.budget, rules.per_idea
+    if terms is not None:
+        own = session.scalars(select(Bench.id).where(Bench.group_id == workshop.group_id))
+        benches = {str(bench) for bench in own}
+        workshop.vote_level, workshop.vote_criteria = terms.level.value, list(terms.criteria)
+        workshop.quorum = {bench: people for bench, people in terms.quorum.items() if bench in benches}
+    if workshop.vote_level == Level.CODE:
+        made = select(func.count()).where(VotingCode.workshop_id == workshop.id)
+        if not session.execute(made).scalar_one():
+            raise InvalidInput("level", "vote.no_codes")
+
+
+def _rounds(session: Session, workshop_id: int, meeting: int | None = None) -> int:
     counted = select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
+    if meeting is not None:
+        counted = counted.where(VoteRound.meeting == meeting)
     return session.execute(counted).scalar_one()
 
 
 def set_points(
-    *, participant_id: int, workshop_id: int, idea: int, change: int, request: Request, now: datetime
+    *,
+    participant_id: int,
+    workshop_id: int,
+    idea: int,
+    change: int,
+    request: Request,
+    now: datetime,
+    criterion: int = 0,
 ) -> None:
-    """Give one point more (`change` 1) or take one back (-1); the domain says whether that fits."""
+    """Give one point more (`change` 1) or take one back (-1); the domain says whether that fits.
+
+    Each criterion has a purse of its own. In a vote with codes only a place that has used one may vote.
+    """
     with transaction() as session:
         step = locked_step(session, workshop_id)
         round_ = _open_round(session, workshop_id)
@@ -116,19 +170,33 @@ def set_points(
             raise NotPermitted("vote.not_open")
         require(step, Permit.VOTE)
         scoped = Request(scope=_scope(round_.id, participant_id), key=request.key)
-        body = fingerprint("set_points", idea, change)
+        body = fingerprint("set_points", idea, change, criterion)
         if earlier_result(session, scoped, body) is not None:
             return
-        ballot = _ballot(session, round_, participant_id)
+        _check_mark(session, round_, participant_id, idea, criterion)
+        marks = _ballot(session, round_, participant_id)
+        ballot = marks.get(criterion, {})
         points = ballot.get(str(idea), 0) + change
-        rules = VoteRules(Method(round_.method), round_.budget, round_.per_idea)
-        if idea not in round_.ideas or not _is_candidate(session, workshop_id, idea):
-            raise RuleBroken("vote.unknown_idea")
-        check_vote(ballot, str(idea), points, rules)
-        _store(session, round_.id, participant_id, idea, points)
-        if len(ballot) <= 1:  # the first point of a ballot, or perhaps its last one
+        check_vote(
+            ballot, str(idea), points, VoteRules(Method(round_.method), round_.budget, round_.per_idea)
+        )
+        where = {"round": round_.id, "participant": participant_id, "criterion": criterion, "number": idea}
+        _store(session, where, points)
+        if (
+            sum(len(given) for given in marks.values()) <= 1
+        ):  # the first point of all, or perhaps the last one
+            _hand_out_paper(session, round_, participant_id)
             _count_voters(session, workshop_id, round_, now)
         remember(session, scoped, body, {"done": True}, now)
+
+
+def _check_mark(session: Session, round_: Row[Any], person: int, idea: int, criterion: int) -> None:
+    if not 0 <= criterion < max(1, len(round_.criteria)):
+        raise RuleBroken("vote.unknown_criterion")
+    if idea not in round_.ideas or not _is_candidate(session, round_.workshop_id, idea):
+        raise RuleBroken("vote.unknown_idea")
+    if round_.level == Level.CODE and not has_code(session, round_.workshop_id, person):
+        raise RuleBroken("vote.code_needed")
 
 
 def close_round(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
@@ -142,37 +210,14 @@ def close_round(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -
     forget_deleted()
 
 
-def close_open_round(session: Session, workshop: Workshop, now: datetime) -> bool:
-    """Close the round if one is open, inside a transaction that is already begun."""
-    round_ = _open_round(session, workshop.id)
-    if round_ is None:
-        return False
-    ballots: dict[int, dict[str, int]] = {}
-    for person, idea, points in session.execute(
-        _STANDING_MARKS, {"workshop_id": workshop.id, "round": round_.id}
-    ):
-        ballots.setdefault(person, {})[str(idea)] = points
-    cast = [
-        {"id": secrets.token_hex(8), "round_id": round_.id, "marks": _sorted(m)} for m in ballots.values()
-    ]
-    random.SystemRandom().shuffle(cast)
-    if cast:
-        session.execute(insert(CastBallot), sorted(cast, key=lambda ballot: str(ballot["id"])))
-    session.execute(delete(BallotMark).where(BallotMark.round_id == round_.id))
-    session.execute(
-        delete(RequestKey).where(RequestKey.scope.startswith(f"round-{round_.id}-", autoescape=True))
-    )
-    round_.closed_at, round_.voters = now, len(cast)
-    append(session, workshop.id, VotingChanged(round=round_.number), now)
-    return True
-
-
 def drop_ballot(session: Session, workshop_id: int, person: int, now: datetime) -> None:
-    """Drop the open ballot of somebody who was removed."""
+    """Drop the open ballot of somebody who was removed; their one-time code can be used anew."""
+    codes = (VotingCode.workshop_id == workshop_id, VotingCode.participant_id == person)
+    session.execute(update(VotingCode).where(*codes).values(participant_id=None))
     round_ = _open_round(session, workshop_id)
     if round_ is not None:
-        mine = (BallotMark.round_id == round_.id, BallotMark.participant_id == person)
-        session.execute(delete(BallotMark).where(*mine))
+        for kept in (BallotMark, BallotPaper):
+            session.execute(delete(kept).where(kept.round_id == round_.id, kept.participant_id == person))
         _count_voters(session, workshop_id, round_, now)
 
 
@@ -185,29 +230,23 @@ def take_marks_up_again(session: Session, workshop_id: int, idea: int) -> None:
     round_ = _open_round(session, workshop_id)
     if round_ is None or not round_.budget:
         return
-    spent: dict[int, int] = {}
-    for person, _idea, points in session.execute(
-        _STANDING_MARKS, {"workshop_id": workshop_id, "round": round_.id}
+    spent: dict[tuple[int, int], int] = {}
+    for person, criterion, _idea, points in session.execute(
+        STANDING_MARKS, {"workshop_id": workshop_id, "round": round_.id}
     ):
-        spent[person] = spent.get(person, 0) + points
-    over = [person for person, points in spent.items() if points > round_.budget]
-    session.execute(
-        delete(BallotMark).where(
-            BallotMark.round_id == round_.id, BallotMark.idea == idea, BallotMark.participant_id.in_(over)
-        )
-    )
-
-
-def _sorted(marks: dict[str, int]) -> dict[str, int]:
-    return {idea: marks[idea] for idea in sorted(marks, key=int)}
+        spent[person, criterion] = spent.get((person, criterion), 0) + points
+    for (person, criterion), points in spent.items():
+        if points > round_.budget:
+            where = {"round": round_.id, "participant": person, "criterion": criterion, "number": idea}
+            session.execute(_TAKE_MARK, where)
 
 
 def _scope(round_id: int, participant_id: int) -> str:
     return f"round-{round_id}-{participant_id}"
 
 
-def _open_round(session: Session, workshop_id: int) -> VoteRound | None:
-    return session.scalars(_OPEN_ROUND, {"workshop_id": workshop_id}).first()
+def _open_round(session: Session, workshop_id: int) -> Row[Any] | None:
+    return session.execute(_OPEN_ROUND, {"workshop_id": workshop_id}).first()
 
 
 def _candidates(session: Session, workshop_id: int) -> list[int]:
@@ -218,9 +257,12 @@ def _is_candidate(session: Session, workshop_id: int, idea: int) -> bool:
     return session.execute(_CANDIDATE, {"workshop_id": workshop_id, "number": idea}).first() is not None
 
 
-def _ballot(session: Session, round_: VoteRound, participant_id: int) -> dict[str, int]:
+def _ballot(session: Session, round_: Row[Any], participant_id: int) -> Marks:
+    marks: Marks = {}
     whose = {"workshop_id": round_.workshop_id, "round": round_.id, "participant": participant_id}
-    return {str(idea): points for _person, idea, points in session.execute(_BALLOT, whose)}
+    for _person, criterion, idea, points in session.execute(_BALLOT, whose):
+        marks.setdefault(criterion, {})[str(idea)] = points
+    return marks
 
 
 def has_been_voted_on(session: Session, idea: Idea) -> bool:
@@ -229,17 +271,29 @@ def has_been_voted_on(session: Session, idea: Idea) -> bool:
     return any((idea.merged_into or idea.number) in ideas for ideas in rounds)
 
 
-def _store(session: Session, round_id: int, participant_id: int, idea: int, points: int) -> None:
-    session.execute(_TAKE_MARK, {"round": round_id, "participant": participant_id, "number": idea})
+def _store(session: Session, where: Mapping[str, int], points: int) -> None:
+    session.execute(_TAKE_MARK, where)
     if points:
-        mark = {"round_id": round_id, "participant_id": participant_id, "idea": idea, "points": points}
+        mark = {
+            "round_id": where["round"],
+            "participant_id": where["participant"],
+            "criterion": where["criterion"],
+            "idea": where["number"],
+            "points": points,
+        }
         session.execute(_MARK, mark)
 
 
-def _count_voters(session: Session, workshop_id: int, round_: VoteRound, now: datetime) -> None:
-    voters = session.execute(
-        select(func.count(func.distinct(BallotMark.participant_id))).where(BallotMark.round_id == round_.id)
-    ).scalar_one()
+def _hand_out_paper(session: Session, round_: Row[Any], person: int) -> None:
+    """Draw the control number with the first point; it stays when all points are taken back."""
+    if session.execute(_PAPER, {"round": round_.id, "participant": person}).first() is None:
+        number = free_number(session, round_.id)
+        paper = {"round_id": round_.id, "participant_id": person, "number": number}
+        session.execute(_HAND_OUT, paper)
+
+
+def _count_voters(session: Session, workshop_id: int, round_: Row[Any], now: datetime) -> None:
+    voters = told(session.execute(_VOTERS, {"round": round_.id}).scalar_one())
     if voters != round_.voters:
-        round_.voters = voters
+        session.execute(_TELL, {"round": round_.id, "told": voters})
         append(session, workshop_id, VotersCounted(voters=voters), now)

@@ -114,7 +114,7 @@ class VotingChanged(Event):
 
 @dataclass(frozen=True)
 class VotersCounted(Event):
-    """One more person has begun to vote; only how many, never who or what."""
+    """Five more people have begun to vote, or fewer have; only how many, in steps, never who or what."""
 
     kind = "voters.counted"
     voters: int
@@ -161,7 +161,7 @@ class ComplaintsChanged(Event):
 
 @dataclass(frozen=True)
 class CodesChanged(Event):
-    """There are new one-time codes, or one more has been used; never which, nor by whom."""
+    """There are new one-time codes, or five more have been used; never which, nor by whom."""
 
     kind = "codes.changed"
 

@@ -29,7 +29,7 @@ DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
 def write(report: Report, out: BinaryIO) -> None:
     """Write the report to `out` as an accessible PDF, dated by the report and so repeatable."""
     paper = compose(cleaned(report))
-    document = _compiler().compile(
+    document = compiler().compile(
         input=(DOCUMENTS / "report.typ").read_bytes(),
         format="pdf",
         sys_inputs={"paper": json.dumps(_paper(paper, report), ensure_ascii=False)},
@@ -46,7 +46,8 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
+    """A typesetter that knows our templates and our fonts, and nothing else of the machine."""
     # One per document: a compiler holds its inputs, and two papers may be written at once.
     return typst.Compiler(root=str(DOCUMENTS), font_paths=fonts(), ignore_system_fonts=True)
 

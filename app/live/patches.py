@@ -22,7 +22,7 @@ from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
 from app.queries import ideas as idea_queries
-from app.queries import meetings, people, rooms, voting
+from app.queries import meetings, people, quorum, rooms, voting, voting_codes
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
@@ -43,6 +43,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.ReservationsChanged: "reservations",
     happened.ThemesChanged: "themes",
     happened.InspirationsChanged: "inspirations",
+    happened.CodesChanged: "codes",
 }
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
@@ -129,6 +130,7 @@ def everything(
     if audience is Audience.FACILITATOR:
         parts.append(envelope("#controls", render("facilitator", "controls", locale, scene=view)))
         parts.append(_settings(session, room, locale, swap="innerHTML"))
+        parts.append(_codes(session, room, locale))
     return "".join(parts)
 
 
@@ -159,6 +161,8 @@ def _changes(
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)
+    if "codes" in touched.regions and audience is Audience.FACILITATOR:
+        yield _codes(session, room, locale)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     if touched.sketches or touched.sections:
@@ -199,6 +203,12 @@ def _voters(session: Session, room: rooms.Room, locale: str) -> Iterable[str]:
         yield envelope("#voters", render("voting", "voters", locale, round=round_))
 
 
+def _codes(session: Session, room: rooms.Room, locale: str) -> str:
+    codes = voting_codes.code_count(session, room.id)
+    base = Scene(room=room, audience=Audience.FACILITATOR).base
+    return envelope("#codes", render("voting_codes", "codes", locale, codes=codes, base=base))
+
+
 def _people(
     session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime
 ) -> Iterable[str]:
@@ -207,6 +217,9 @@ def _people(
     if room.step == Step.ARRIVE:
         benches = people.people_by_bench(session, room.id, room.group_id)
         yield envelope("#benches", render("people", "benches", locale, benches=benches))
+    if room.step == Step.VOTE and room.quorum:
+        needed = quorum.quorum_of(session, voting.latest_round(session, room.id), room.id)
+        yield envelope("#quorum", render("quorum", "lines", locale, quorum=needed))
 
 
 def _numbers(session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime) -> str:

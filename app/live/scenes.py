@@ -17,10 +17,12 @@ from app.live import pages
 from app.queries import (
     choosing,
     counting,
+    deciding,
     ideas,
     inspirations,
     meetings,
     people,
+    quorum,
     rooms,
     sketches,
     themes,
@@ -42,6 +44,8 @@ class Scene:
     ideas: Sequence[IdeaView] = ()
     last_change: str | None = None
     round: voting.RoundView | None = None
+    quorum: Sequence[quorum.Needed] = ()
+    decision: deciding.Decision | None = None
     outcomes: counting.Outcomes | None = None
     choice: choosing.Choice | None = None
     selection: sketches.SelectionView | None = None
@@ -104,15 +108,18 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     counted = (
         counting.outcomes(session, workshop_id, room.places, room.meeting) if step == Step.CHOOSE else None
     )
+    in_vote = step in (Step.READ, Step.VOTE, Step.CHOOSE)
+    round_ = voting.latest_round(session, workshop_id) if in_vote else None
+    leads_vote = step == Step.VOTE and audience is Audience.FACILITATOR
     return Scene(
         room=room,
         audience=audience,
         benches=people.people_by_bench(session, workshop_id, room.group_id) if step == Step.ARRIVE else (),
         ideas=board,
         last_change=change.kind if change else None,
-        round=voting.latest_round(session, workshop_id)
-        if step in (Step.READ, Step.VOTE, Step.CHOOSE)
-        else None,
+        round=round_,
+        quorum=quorum.quorum_of(session, round_, workshop_id) if step != Step.READ else (),
+        decision=deciding.decision(session, room, _candidates(board)) if leads_vote else None,
         outcomes=counted,
         choice=choosing.choice(session, room, audience, counted),
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
@@ -140,3 +147,8 @@ def _earlier(session: Session, room: rooms.Room) -> Sequence[meetings.EarlierCho
     """What earlier meetings chose, where the room looks back: at its beginning, and when it chooses again."""
     looks_back = room.meeting > 1 and room.step in (Step.ARRIVE, Step.CHOOSE)
     return meetings.earlier_choices(session, room.id) if looks_back else ()
+
+
+def _candidates(board: Sequence[IdeaView]) -> int:
+    """How many of the ideas on the moderator's board a vote would be about."""
+    return sum(idea.hidden_reason is None for idea in board)

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.voting import Method, VoteRules
-from app.models import BallotMark, Idea, VoteRound, Workshop
+from app.models import BallotMark, BallotPaper, Idea, VoteRound, Workshop
 from app.queries.standing import standing
 
 
 @dataclass(frozen=True)
 class RoundView:
-    """A vote round without any totals."""
+    """A vote round without any totals; `voters` is told in steps of five while it is open."""
 
     id: int
     number: int
@@ -47,8 +47,12 @@ _LATEST_ROUND = (
     .order_by(_ROUNDS.c.number.desc())
     .limit(1)
 )
+_PAPERS = table(BallotPaper)
+_MY_NUMBER = select(_PAPERS.c.number).where(
+    _PAPERS.c.round_id == bindparam("round_id"), _PAPERS.c.participant_id == bindparam("participant_id")
+)
 _MY_POINTS = (
-    select(_MARKS.c.idea, _MARKS.c.points)
+    select(_MARKS.c.criterion, _MARKS.c.idea, _MARKS.c.points)
     .join(_ROUNDS, _ROUNDS.c.id == _MARKS.c.round_id)
     .join(_IDEAS, (_IDEAS.c.workshop_id == _ROUNDS.c.workshop_id) & (_IDEAS.c.number == _MARKS.c.idea))
     .where(
@@ -63,7 +67,7 @@ _MY_POINTS = (
 def latest_round(session: Session, workshop_id: int) -> RoundView | None:
     """The open round, or the last one, of this meeting."""
     row = session.execute(_LATEST_ROUND, {"workshop_id": workshop_id}).first()
-    return _view(row) if row else None
+    return view_of(row) if row else None
 
 
 def closed_rounds(session: Session, workshop_id: int) -> Sequence[RoundView]:
@@ -73,13 +77,22 @@ def closed_rounds(session: Session, workshop_id: int) -> Sequence[RoundView]:
         .where(VoteRound.workshop_id == workshop_id, VoteRound.closed_at.is_not(None))
         .order_by(VoteRound.number)
     )
-    return [_view(row) for row in rows]
+    return [view_of(row) for row in rows]
 
 
-def my_points(session: Session, round_id: int, participant_id: int) -> dict[int, int]:
-    """A participant's own points while the round is open."""
+def my_points(session: Session, round_id: int, participant_id: int) -> dict[int, dict[int, int]]:
+    """A participant's own points while the round is open: criterion -> idea -> points."""
+    mine: dict[int, dict[int, int]] = {}
     rows = session.execute(_MY_POINTS, {"round_id": round_id, "participant_id": participant_id})
-    return {idea: points for idea, points in rows}
+    for criterion, idea, points in rows:
+        mine.setdefault(criterion, {})[idea] = points
+    return mine
+
+
+def my_number(session: Session, round_id: int, participant_id: int) -> str | None:
+    """A participant's own control number while the round is open; None before their first point."""
+    whose = {"round_id": round_id, "participant_id": participant_id}
+    return session.execute(_MY_NUMBER, whose).scalar_one_or_none()
 
 
 def standing_numbers(session: Session, workshop_id: int) -> Sequence[int]:
@@ -91,7 +104,8 @@ def standing_numbers(session: Session, workshop_id: int) -> Sequence[int]:
     )
 
 
-def _view(row: VoteRound | Row[Any]) -> RoundView:
+def view_of(row: VoteRound | Row[Any]) -> RoundView:
+    """A round as it may be seen."""
     return RoundView(
         id=row.id,
         number=row.number,

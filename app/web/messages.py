@@ -103,6 +103,46 @@ MESSAGES: Mapping[str, LazyString] = {
         "Diese Regeln passen nicht zusammen: 1 bis 50 Punkte für jede Person, auf eine Idee 1 bis alle. "
         "Bei Zustimmung 0 bis 50 Stimmen."
     ),
+    "vote.budget_narrow": lazy_gettext(
+        "Das sind zu wenige Punkte: Wer alle vergibt, soll %(least)s verschiedene Ideen erreichen. "
+        "Bitte geben Sie mindestens %(least)s."
+    ),
+    "vote.too_narrow": lazy_gettext(
+        "Wer alle %(budget)s Punkte vergibt, soll %(reached)s verschiedene Ideen erreichen. "
+        "Dazu passen höchstens %(most)s auf eine Idee."
+    ),
+    "vote.criteria_missing": lazy_gettext("Bitte geben Sie ein Wort ein, oder schalten Sie die Wörter ab."),
+    "vote.criteria_alike": lazy_gettext("Die beiden Wörter müssen verschieden sein."),
+    "vote.seed": lazy_gettext(
+        "Bitte geben Sie höchstens %(limit)s Ziffern ein, oder lassen Sie das Feld leer."
+    ),
+    "vote.quorum": lazy_gettext(
+        "Bitte geben Sie 0 bis %(limit)s Personen ein, oder lassen Sie das Feld leer."
+    ),
+    "vote.no_codes": lazy_gettext(
+        "Es gibt noch keine Einmal-Codes. Stellen Sie zuerst welche her: unter „Einmal-Codes“."
+    ),
+    "vote.unknown_criterion": lazy_gettext("Danach wird in dieser Abstimmung nicht gefragt."),
+    "vote.code_needed": lazy_gettext(
+        "Für diese Abstimmung brauchen Sie einen Einmal-Code. Lösen Sie ihn zuerst oben auf der Seite ein."
+    ),
+    "codes.range": lazy_gettext("Bitte wählen Sie 1 bis %(limit)s Codes."),
+    "codes.in_use": lazy_gettext(
+        "Gerade wird mit den Codes abgestimmt. Neue gibt es erst, wenn die Abstimmung geschlossen ist."
+    ),
+    "codes.unknown": lazy_gettext(
+        "Diesen Einmal-Code gibt es hier nicht. Er hat 8 Zeichen und steht auf Ihrem Zettel."
+    ),
+    "codes.used": lazy_gettext(
+        "Dieser Code ist schon eingelöst, auf einem anderen Gerät. Jeder Code gilt einmal. "
+        "Bitte sprechen Sie mit der Moderation."
+    ),
+    "codes.second": lazy_gettext(
+        "Dieses Gerät hat schon einen Code eingelöst und damit eine Stimme. Dieser zweite bleibt unbenutzt."
+    ),
+    "codes.link_unknown": lazy_gettext(
+        "Dieser Einmal-Code gilt nicht, oder nicht mehr. Bitte fragen Sie die Moderation."
+    ),
     "selection.empty": lazy_gettext("Bitte wählen Sie mindestens eine Idee aus."),
     "selection.unknown_idea": lazy_gettext(
         "Eine der Ideen steht nicht mehr zur Wahl. Bitte sehen Sie noch einmal hin."

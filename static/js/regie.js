@@ -78,8 +78,9 @@
       showMethod();
       const budget = document.getElementById("vote-form-budget"); // approval: as many as one likes, unless set
       const approval = event.target.value === "approval";
-      if (approval && budget.value === budget.defaultValue) budget.value = "0";
-      else if (!approval && budget.value === "0") budget.value = budget.defaultValue;
+      const points = budget.dataset.pointsValue;
+      if (approval && budget.value === points) budget.value = "0";
+      else if (!approval && budget.value === "0") budget.value = points;
     }
   });
   document.addEventListener("htmx:after:request", (event) => {

@@ -88,7 +88,7 @@ def test_a_vote_whose_answer_is_lost_counts_once(app, doors, workshop):
     room.collect(2)
     room.go(Step.VOTE)
     desk.get(f"{desk.base}/")
-    desk.send("POST", f"{desk.base}/abstimmung/eroeffnung", method="points", budget=5, per_idea=5)
+    desk.send("POST", f"{desk.base}/abstimmung/eroeffnung", method="points", budget=5, per_idea=4)
     for _lost_then_heard in range(2):
         person.send("POST", f"{person.base}/ideen/1/punkt", key="k")
     with reading() as session:

@@ -120,11 +120,11 @@ def _vote(room: RoomUnderTest, person: int, idea: int) -> None:
 
 
 def _voting(workshop_id: int) -> RoomUnderTest:
-    room = _room(workshop_id, Step.VOTE, 4)
-    voting.open_round(workshop_id=room.id, seed="1", now=now(), rules=VoteRules(Method.POINTS, 2, 2))
-    for person in room.people[:3]:
+    room = _room(workshop_id, Step.VOTE, 6)
+    voting.open_round(workshop_id=room.id, seed="1", now=now(), rules=VoteRules(Method.POINTS, 3, 1))
+    for person in room.people[:5]:
         _vote(room, person, 1)
-    _vote(room, room.people[3], 2)
+    _vote(room, room.people[5], 2)
     return room
 
 
@@ -134,27 +134,27 @@ def test_hiding_and_showing_an_idea_keeps_its_votes_and_tells_nobody_how_many(ap
     ordering.hide_idea(workshop_id=room.id, number=1, reason="Scherz", now=now())
     with reading() as session:
         round_ = latest_round(session, room.id)
-        assert round_.voters == 4  # three would tell how many had voted for the hidden one
+        assert round_.voters == 5  # none would tell that all but a few had voted for the hidden one
         assert my_points(session, round_.id, room.people[0]) == {}
     ordering.show_idea(workshop_id=room.id, number=1, now=now())
     _back_to(room, Step.VOTE)
     voting.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         ballots = ballots_of(session, latest_round(session, room.id).id)
-    assert sorted(map(str, ballots)) == ["{'1': 1}", "{'1': 1}", "{'1': 1}", "{'2': 1}"]
+    assert sorted(map(str, ballots)) == ["{'1': 1}"] * 5 + ["{'2': 1}"]
 
 
 def test_points_given_elsewhere_meanwhile_are_not_given_twice(app, workshop):
     room = _voting(workshop.id)
     person = room.people[0]
     ordering.hide_idea(workshop_id=room.id, number=1, reason="Scherz", now=now())
-    _vote(room, person, 3)
-    _vote(room, person, 3)
+    for idea in (3, 4, 5):
+        _vote(room, person, idea)
     ordering.show_idea(workshop_id=room.id, number=1, now=now())
     with reading() as session:
         round_ = latest_round(session, room.id)
-        assert my_points(session, round_.id, person) == {3: 2}
-        assert my_points(session, round_.id, room.people[1]) == {1: 1}
+        assert my_points(session, round_.id, person) == {0: {3: 1, 4: 1, 5: 1}}
+        assert my_points(session, round_.id, room.people[1]) == {0: {1: 1}}
 
 
 def test_points_on_an_idea_hidden_at_the_end_are_not_counted(app, workshop):

@@ -64,7 +64,7 @@ def test_a_hundred_parallel_votes_with_five_points_count_five(app, workshop):
 
 
 def test_points_can_be_taken_back_until_closed(app, workshop):
-    room = _voting_room(workshop.id, 1, 2, VoteRules(Method.POINTS, 2, 2))
+    room = _voting_room(workshop.id, 1, 2, VoteRules(Method.POINTS, 3, 2))
     _vote(room, room.people[0], 1)
     _vote(room, room.people[0], 1, -1)
     with pytest.raises(RuleBroken):
@@ -75,7 +75,7 @@ def test_points_can_be_taken_back_until_closed(app, workshop):
 
 
 def test_the_same_vote_request_twice_counts_once(app, workshop):
-    room = _voting_room(workshop.id, 1, 2, VoteRules(Method.POINTS, 5, 5))
+    room = _voting_room(workshop.id, 1, 2, VoteRules(Method.POINTS, 5, 4))
     _vote(room, room.people[0], 1, key="same")
     _vote(room, room.people[0], 1, key="same")
     with reading() as session:
@@ -161,7 +161,7 @@ def test_going_back_keeps_the_round_and_a_second_round_is_a_new_version(app, wor
         assert [r.number for r in closed_rounds(session, room.id)] == [1, 2]
 
 
-@pytest.mark.parametrize("rules", [VoteRules(Method.POINTS, 5, 3), VoteRules(Method.APPROVAL, 0, 1)])
+@pytest.mark.parametrize("rules", [VoteRules(Method.POINTS, 5, 2), VoteRules(Method.APPROVAL, 0, 1)])
 def test_a_recount_of_the_ballots_gives_the_published_result(app, workshop, rules):
     room = _voting_room(workshop.id, 9, 6, rules)
     for n, person in enumerate(room.people):

@@ -116,6 +116,9 @@ def vote(room: Room) -> None:
     expect(room.desk.locator("#vote-form-per_idea-error")).to_contain_text(
         "Diese Regeln passen nicht zusammen"
     )
+    room.desk.locator("#vote-form-per_idea").fill("3")
+    room.desk.get_by_role("button", name="Abstimmung eröffnen").click()
+    expect(room.desk.locator("#vote-form-per_idea-error")).to_contain_text("Dazu passen höchstens 2")
     room.desk.locator("#vote-form-per_idea").fill("2")
     room.desk.get_by_role("button", name="Abstimmung eröffnen").click()
     for page, title, points in ((room.first, CAFE, 2), (room.second, CAFE, 1), (room.second, ARABIC, 2)):
@@ -126,8 +129,8 @@ def vote(room: Room) -> None:
     expect(room.first.locator("#purse")).to_contain_text("Noch 3 Punkte")
     card(room.second, ARABIC).get_by_role("button", name="Punkt zurücknehmen").click()
     expect(card(room.second, ARABIC).locator("[data-words]")).to_have_text("1 Punkt von Ihnen")
-    expect(room.desk.locator("#voters")).to_have_text("2 Personen haben schon abgestimmt.")
-    expect(room.wall.locator("#voters")).to_have_text("2 Personen haben schon abgestimmt.")
+    expect(room.desk.locator("#voters")).to_have_text("Noch haben weniger als 5 Personen abgestimmt.")
+    expect(room.wall.locator("#voters")).to_have_text("Noch haben weniger als 5 Personen abgestimmt.")
 
 
 def choose(room: Room) -> None:

@@ -48,7 +48,7 @@ def test_a_participant_hears_what_happens_within_a_step_and_keeps_their_place(ro
     expect(spoken).to_contain_text("Welche Ideen sollen Projekte werden?")
     _keeps_focus(person)
     _press(person, "Punkt geben")
-    expect(spoken).to_have_text("Noch 4 Punkte")
+    expect(spoken).to_have_text("Noch 2 Punkte")
     _press(desk, "Abstimmung schließen")
     expect(spoken).to_have_text("Die Abstimmung ist geschlossen.")
     _keeps_focus(person)

@@ -110,7 +110,7 @@ def _proves_itself(content: Report) -> Any:
     return json.loads(_body(content, "json"))
 
 
-@pytest.mark.parametrize("rules", [VoteRules(Method.POINTS, 5, 3), VoteRules(Method.APPROVAL, 0, 1)])
+@pytest.mark.parametrize("rules", [VoteRules(Method.POINTS, 5, 2), VoteRules(Method.APPROVAL, 0, 1)])
 def test_the_file_alone_is_enough_to_recount(app, workshop, rules):
     room = _voted(workshop.id, rules)
     data = _proves_itself(_report(room.id))
@@ -122,7 +122,7 @@ def test_the_file_alone_is_enough_to_recount(app, workshop, rules):
 
 
 def test_it_stays_so_when_an_idea_is_hidden_and_the_room_confirms(app, workshop):
-    room = _voted(workshop.id, VoteRules(Method.POINTS, 5, 3))
+    room = _voted(workshop.id, VoteRules(Method.POINTS, 5, 2))
     ordering.hide_idea(workshop_id=room.id, number=1, reason="doppelt", now=now())
     data = _proves_itself(_report(room.id))
     assert "1" not in data["outcomes"][0]["totals"]

@@ -34,6 +34,8 @@ PUBLIC = {
     "home.take_over",
     "home.choose_language",
     "home.health",
+    "home.code_link",
+    "home.redeem_link",
     "entrance.entrance",
     "entrance.enter",
 }

@@ -17,8 +17,10 @@ from app.domain.selection import Rule
 from app.live import explanations
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
-from app.queries import people, rooms, themes
+from app.queries import people, rooms, themes, voting_codes
 from app.queries.inspirations import Offer, Shown
+from app.queries.published import published
+from app.queries.quorum import Needed
 from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
@@ -50,6 +52,8 @@ def _values(room_id: int) -> dict[str, list[object]]:
         attendees = people.attendees(session, room_id)
         counts = counts_of(session, room, now())
         listed = themes.themes(session, room_id)
+        made = voting_codes.code_count(session, room_id)
+        listing = published(session, room_id, room.step, 1)
     leading = scenes[1]
     counted = leading.outcomes
     both = list(counted.comparison.outcomes.values()) if counted else []
@@ -67,14 +71,22 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "section": [section for sketch in leading.sketches for section in sketch.sections[:1]],
         "sections": [room.template["sketch_sections"]],
         "round": [leading.round] if leading.round else [],
-        "rules": [leading.round.rules] if leading.round else [],
+        "criteria": [("mutig", "machbar"), ("mutig",), ()],
+        "quorum": [[Needed({"de": "Politik"}, 3, people_) for people_ in (2, 3)]],
+        "decision": [leading.decision] if leading.decision else [],
+        "codes": [made, voting_codes.CodeCount(40, 15)],
+        "published": [listing] if listing else [],
+        "given": [((1, 2), (99, 1)), ()],
         "outcome": both,
         "other": both,
         "base": ["/w/abc"],
         "role": ["participant", "facilitator", "screen"],
         "method": ["points", "approval"],
         **{name: [3] for name in ("number", "most", "count", "size")},
-        **{name: ["Wort"] for name in ("title", "say", "heading", "label", "message", "address", "about")},
+        **{
+            name: ["Wort"]
+            for name in ("word", "title", "say", "heading", "label", "message", "address", "about")
+        },
         "kind": ["info"],
         "large": [True],
         "mine": [True],
@@ -85,6 +97,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "candidate": ["1"],
         "rule": ["plain"],
         "criterion": ["all"],
+        "side_of": [1],
         "themes": [listed],
         "theme": list(listed),
         "form": ["idea-form"],
@@ -165,7 +178,7 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
     assert shared | {"#door", "#numbers"} == seen["leinwand"]
-    assert shared | {"#door", "#numbers", "#controls", "#settings"} == seen["regie"]
+    assert shared | {"#door", "#numbers", "#controls", "#settings", "#codes"} == seen["regie"]
 
 
 @ON_SQLITE

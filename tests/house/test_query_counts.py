@@ -20,14 +20,14 @@ from tests.support.databases import ON_SQLITE
 pytestmark = ON_SQLITE
 
 COUNTS = {  # for a participant, the moderator, the big screen
-    ("/", Step.READ): (10, 16, 10),
-    ("/", Step.VOTE): (9, 12, 9),
-    ("/", Step.CHOOSE): (21, 32, 19),
-    ("/", Step.SKETCH): (14, 20, 11),
-    ("/", Step.CLOSE): (10, 18, 11),
-    ("/stand", Step.READ): (8, 15, 9),
-    ("/stand", Step.CHOOSE): (16, 31, 18),
-    ("/stand", Step.SKETCH): (8, 19, 10),
+    ("/", Step.READ): (10, 17, 10),
+    ("/", Step.VOTE): (9, 17, 9),
+    ("/", Step.CHOOSE): (21, 33, 19),
+    ("/", Step.SKETCH): (14, 21, 11),
+    ("/", Step.CLOSE): (10, 19, 11),
+    ("/stand", Step.READ): (8, 16, 9),
+    ("/stand", Step.CHOOSE): (16, 32, 18),
+    ("/stand", Step.SKETCH): (8, 20, 10),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,

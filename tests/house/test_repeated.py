@@ -60,6 +60,8 @@ EVENING = [
     (Step.READ, "POST", "facilitate.take_up", {}),
     (Step.READ, "DELETE", "facilitate.put_aside", {}),
     (Step.READ, "POST", "facilitate.take_all_up", {}),
+    (Step.VOTE, "POST", "facilitate.make_codes", {"number": 3}),
+    (Step.VOTE, "POST", "participate.redeem_code", {"code": lambda: everything()["voting_code"][0][1]}),
     (Step.VOTE, "POST", "facilitate.open_round", RULES),
     (Step.VOTE, "POST", "participate.give_point", {}),
     (Step.VOTE, "DELETE", "participate.take_point_back", {}),
@@ -105,6 +107,7 @@ def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, work
         _begin(others, step)
         laptop = desk if endpoint.startswith("facilitate") else person
         path, key = routes[method, endpoint].replace("no-such-draft", _draft()), f"key-{number}"
+        fields = {name: value() if callable(value) else value for name, value in fields.items()}
         first = laptop.send(method, path, key=key, status=None, **fields)
         assert first.status in (200, 201, 204, 303), (endpoint, first.status, first.text)
         after = everything()

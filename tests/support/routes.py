@@ -46,6 +46,7 @@ def addresses(
         "person": person,
         "name": "json",
         "draft": "no-such-draft",
+        "criterion": 0,
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):

@@ -19,4 +19,5 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     themes,  # noqa: F401
     views,  # noqa: F401
     voting,  # noqa: F401
+    voting_codes,  # noqa: F401
 )

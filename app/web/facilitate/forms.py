@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 CHOICE = "choice.needed"  # the key of the message, instead of "a number is needed"
@@ -70,6 +70,17 @@ class VoteForm(FlaskForm):
     method = StringField(default="")
     budget = IntegerField(validators=[InputRequired()])
     per_idea = IntegerField(validators=[InputRequired()])
+    side = BooleanField(default=False)
+    criterion_1 = StringField(default="")
+    criterion_2 = StringField(default="")
+    level = StringField(default="")
+    seed = StringField(default="")
+
+
+class CodesForm(FlaskForm):
+    """How many one-time codes to make."""
+
+    number = IntegerField(validators=[InputRequired()])
 
 
 class PlacesForm(FlaskForm):

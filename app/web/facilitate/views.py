@@ -18,6 +18,7 @@ from app.domain.phases import Audience, Step
 from app.live.fragments import envelope
 from app.live.scenes import Scene, counts_of, scene
 from app.queries import people, rooms
+from app.queries.voting_codes import code_count
 from app.web.answers import (
     filled,
     fragment,
@@ -42,10 +43,9 @@ def desk(workshop: str) -> Response:
         room = rooms.room(db, viewer().workshop_id)
         numbers = counts_of(db, room, now())
         view = scene(db, room, Audience.FACILITATOR)
-    address = current_app.config["PUBLIC_URL"]
-    return make_response(
-        render_template("facilitate/workshop.html", **state, counts=numbers, scene=view, address=address)
-    )
+        made = code_count(db, room.id)
+    page = {"counts": numbers, "scene": view, "codes": made, "address": current_app.config["PUBLIC_URL"]}
+    return make_response(render_template("facilitate/workshop.html", **state, **page))
 
 
 @blueprint.get("/stand")

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Response
+from flask import Response, make_response, render_template, request
 from flask_babel import gettext
 
 from app.actions import voting
-from app.domain.errors import InvalidInput
+from app.db import reading
+from app.domain.errors import InvalidInput, NotFound
 from app.domain.phases import Audience
-from app.domain.voting import Method, VoteRules
+from app.domain.voting import (
+    Level,
+    Method,
+    VoteRules,
+    VoteTerms,
+    checked_criteria,
+    checked_quorum,
+    checked_seed,
+)
+from app.queries import rooms
+from app.queries.published import published
+from app.queries.quorum import quorum_of
 from app.web.answers import filled, notice, now, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import VoteForm
 from app.web.guards import this_request, viewer
 
+_QUORUM = "quorum_"  # how the fields of the benches are called, before the id of the bench
+
 
 @blueprint.post("/abstimmung/eroeffnung")
 def open_round(workshop: str) -> Response:
-    """Open the vote by points or approval; the number that decides ties is drawn now and shown before counting."""
+    """Open the vote; the number that decides ties is thrown by the room or drawn now, and shown before counting."""
+    form = VoteForm()
     voting.open_round(
         workshop_id=viewer().workshop_id,
         seed=f"{secrets.randbelow(10**6):06d}",
         now=now(),
         request=this_request(),
-        rules=_rules(VoteForm()),
+        rules=_rules(form),
+        terms=_terms(form),
     )
     return _done(gettext("Die Abstimmung ist eröffnet."))
 
@@ -37,6 +53,20 @@ def close_round(workshop: str) -> Response:
     return _done(gettext("Die Abstimmung ist geschlossen."))
 
 
+@blueprint.get("/stimmen/<int:number>")
+def ballots(workshop: str, number: int) -> Response:
+    """The published list of a closed vote."""
+    with reading() as db:
+        room = rooms.room(db, viewer().workshop_id)
+        found = published(db, room.id, room.step, number)
+        if found is None:
+            raise NotFound
+        quorum = quorum_of(db, found.round, room.id)
+    return make_response(
+        render_template("facilitate/ballots.html", room=room, published=found, quorum=quorum)
+    )
+
+
 def _rules(form: VoteForm) -> VoteRules:
     if form.method.data not in set(Method):
         raise InvalidInput("method", "choice.needed")
@@ -46,6 +76,25 @@ def _rules(form: VoteForm) -> VoteRules:
     filled(form)
     per_idea = 1 if approval else form.per_idea.data or 0
     return VoteRules(Method(form.method.data), form.budget.data or 0, per_idea)
+
+
+def _terms(form: VoteForm) -> VoteTerms:
+    level = form.level.data or Level.ANONYMOUS.value
+    if level not in set(Level):
+        raise InvalidInput("level", "choice.needed")
+    words = (form.criterion_1.data or "", form.criterion_2.data or "")
+    return VoteTerms(
+        level=Level(level),
+        criteria=checked_criteria(*words) if form.side.data else (),
+        quorum=checked_quorum(_by_bench()),
+        thrown=checked_seed(form.seed.data or ""),
+    )
+
+
+def _by_bench() -> dict[str, str]:
+    """What was typed for each bench, by the bench's id: a field for each, so they are no fields of the form class."""
+    typed = {name.removeprefix(_QUORUM): value for name, value in request.form.items() if _QUORUM in name}
+    return {bench: value for bench, value in typed.items() if bench.isdecimal()}
 
 
 def _done(text: str) -> Response:

@@ -34,3 +34,9 @@ class LanguageForm(FlaskForm):
 
     language = StringField(default="")
     next = StringField(default="")
+
+
+class CodeLinkForm(FlaskForm):
+    """The one button of a one-time code's link."""
+
+    attempt = StringField(default="")

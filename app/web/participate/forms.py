@@ -31,3 +31,9 @@ class ReservationForm(FlaskForm):
 
     text = TextAreaField(default="")
     behalf = StringField(default="")
+
+
+class VotingCodeForm(FlaskForm):
+    """A one-time code as it was typed."""
+
+    code = StringField(default="")

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-
 from flask import g, render_template
 from markupsafe import Markup
 
 from app.db import reading
 from app.domain.phases import Step
-from app.domain.voting import personal_order
-from app.queries import ideas, inspirations, people, reservations, rooms, sketches, voting
+from app.queries import ideas, inspirations, people, reservations, rooms, sketches
+from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
-
-
-@dataclass(frozen=True)
-class MyBallot:
-    """What I have voted, in the order I see the ideas."""
-
-    round: voting.RoundView
-    points: dict[int, int]
-    order: tuple[str, ...]
-
-    @property
-    def spent(self) -> int:
-        return sum(self.points.values())
-
-    @property
-    def left(self) -> int:
-        """Points I may still give; for approval without a limit, as many as there are ideas."""
-        return (self.round.rules.budget or len(self.order)) - self.spent
-
-    @property
-    def as_json(self) -> str:
-        """Points by idea number, for the script that marks the cards."""
-        return json.dumps(self.points)
+from app.web.participate.my_ballot import MyBallot, my_ballot
 
 
 def mine(workshop_id: int, me: people.Me) -> Markup:
@@ -45,13 +20,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         room = rooms.room(db, workshop_id)
         own = ideas.own_ideas(db, workshop_id, me.id) if room.step in (Step.WRITE, Step.READ) else []
         shown = inspirations.shown_to(db, room, me.id)
-        ballot = None
-        if room.step == Step.VOTE:
-            round_ = voting.latest_round(db, workshop_id)
-            if round_ is not None and not round_.closed:
-                points = voting.my_points(db, round_.id, me.id)
-                order = personal_order([str(n) for n in round_.ideas], f"{me.order_seed}:{round_.number}")
-                ballot = MyBallot(round_, points, tuple(order))
+        vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         teams = []
         if room.step == Step.SKETCH:
             joined = sketches.my_sketches(db, workshop_id, me.id)
@@ -68,7 +37,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         me=me,
         own=own,
         shown=shown,
-        ballot=ballot,
+        ballot=vote if isinstance(vote, MyBallot) else None,
+        counted=vote if isinstance(vote, RoundView) else None,
         teams=teams,
         speaks_for=speaks_for,
         reserving=reserving,
