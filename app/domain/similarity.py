@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from app.domain.folding import fold
 
-LEAST = 0.15  # below this score, what is "most similar" has no more in common than any two ideas
+LEAST = 0.12  # below this score, what is "most similar" has no more in common than any two ideas
 ALIKE = 0.35  # from here on two ideas are proposed to whoever puts them in order
 SAME = 0.82  # from here on, one of two is probably the other again
-LEAST_MIXED, ALIKE_MIXED = 0.24, 0.45  # the same where the meaning counts too
+LEAST_MIXED, ALIKE_MIXED = 0.18, 0.45  # the same where the meaning counts too
 WORDS, MEANING = 0.4, 0.6  # what each of the two counts then
 _SHORTEST, _LONGEST = 3, 5  # letters of a piece, the blank before and after a word included
 _LOOKED_AT = (

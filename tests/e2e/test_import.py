@@ -109,8 +109,8 @@ def test_a_full_board_arrives_at_once_on_open_pages(server: Server, device, tmp_
         again.check()
     expect(desk.locator("[data-take-button]")).to_have_text("300 Ideen übernehmen")
     desk.locator("[data-take-button]").click()
-    expect(desk.locator("#import")).to_contain_text("300 Ideen übernommen.")
-    expect(person.locator("#board .idea")).to_have_count(300)
+    expect(desk.locator("#import")).to_contain_text("300 Ideen übernommen.", timeout=30_000)
+    expect(person.locator("#board .idea")).to_have_count(300, timeout=30_000)
     numbers = person.locator("#board .idea").evaluate_all(
         "cards => cards.map(card => Number(card.dataset.k))"
     )
