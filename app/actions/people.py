@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
+from app.actions.sharing import leave_stack
 from app.actions.voting import drop_ballot
 from app.db import transaction
 from app.domain import people as rules
@@ -94,6 +95,7 @@ def remove_participant(
         participant = _participant(session, workshop_id, participant_id)
         participant.removed_at = now
         drop_ballot(session, workshop_id, participant_id, now)
+        leave_stack(session, workshop_id, participant_id, now)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

@@ -39,16 +39,19 @@ PAIRING = frozenset({Kind.EXCLUSIVE, Kind.COMPATIBLE})
 class Facts:
     """Some fields of some ideas, and pairs: before a change what to restore, after it what it led to.
 
-    Pairs before are those the change took away, pairs after those it added.
+    Pairs before are those the change took away, pairs after those it added. `stacks`: whose stack an idea lay in that
+    went into another one; it goes back there, but nothing depends on it.
     """
 
     ideas: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     pairs: frozenset[Pair] = frozenset()
+    stacks: Mapping[int, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept in the database."""
         ideas = {str(number): dict(fields) for number, fields in self.ideas.items()}
-        return {"ideas": ideas, "pairs": [list(pair) for pair in sorted(self.pairs)]}
+        stacks = {str(number): person for number, person in self.stacks.items()}
+        return {"ideas": ideas, "pairs": [list(pair) for pair in sorted(self.pairs)], "stacks": stacks}
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class Present:
 def facts_from(kept: Mapping[str, Any]) -> Facts:
     """Facts as they were kept; rows of the time before histories have none."""
     ideas = {int(number): fields for number, fields in kept.get("ideas", {}).items()}
-    return Facts(ideas, frozenset((kind, one, other) for kind, one, other in kept.get("pairs", ())))
+    pairs = frozenset((kind, one, other) for kind, one, other in kept.get("pairs", ()))
+    return Facts(ideas, pairs, {int(number): person for number, person in kept.get("stacks", {}).items()})
 
 
 def facts_of(places: Places) -> Mapping[int, Mapping[str, Any]]:

@@ -37,13 +37,3 @@ def check_wording_open(*, voted_on: bool) -> None:
     """An idea keeps its words once it has stood in a vote: otherwise votes would count for what nobody had read."""
     if voted_on:
         raise RuleBroken("idea.voted_on")
-
-
-def check_merge(source: int, target: int, *, vote_begun: bool, target_available: bool) -> None:
-    """Merging happens before voting opens, never after, and only into an idea that stands by itself."""
-    if vote_begun:
-        raise RuleBroken("merge.after_vote")
-    if source == target:
-        raise RuleBroken("merge.same")
-    if not target_available:
-        raise RuleBroken("merge.target_gone")

@@ -1,4 +1,4 @@
-"""Pairs of ideas that the room told apart: "different" ones are not the same, of "exclusive" ones only one can be chosen."""
+"""Pairs of ideas that the room told apart: they are not the same, or only one of them can be chosen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Pair = tuple[str, int, int]  # kind, and numbers of two ideas, the smaller first
 
 
 class PairKind(StrEnum):
-    """What is said of two ideas."""
+    """What is said of two ideas: not to be proposed as alike again; only one of them can be chosen."""
 
     DIFFERENT = "different"
     EXCLUSIVE = "exclusive"

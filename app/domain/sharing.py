@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.errors import InvalidInput, RuleBroken
+
 MOST_PEOPLE = 50  # who may order at once; with more nobody could follow on the board
 
 
@@ -23,6 +25,17 @@ class Card:
     def weight(self) -> int:
         """How many ideas it is."""
         return len(self.ideas)
+
+
+def chosen_people(available: Sequence[int], wanted: int | None, cards: int) -> list[int]:
+    """Who gets a stack: as many as wanted of those who are there (None: all), never more than there are cards."""
+    if wanted is not None and not 1 <= wanted <= MOST_PEOPLE:
+        raise InvalidInput("people", "sharing.range", limit=MOST_PEOPLE)
+    if not available:
+        raise RuleBroken("sharing.nobody")
+    if not cards:
+        raise RuleBroken("sharing.nothing")
+    return list(available[: min(wanted or MOST_PEOPLE, MOST_PEOPLE, cards)])
 
 
 def shared_out(

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import counting, ideas, people, rooms, sketches, voting
+from app.queries import counting, history, ideas, people, rooms, sharing, sketches, voting
 from app.queries.ideas import IdeaView
+from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
 
 NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
@@ -30,6 +31,7 @@ class Scene:
     benches: Sequence[people.BenchCount] = ()
     ideas: Sequence[IdeaView] = ()
     last_change: str | None = None
+    sharing: Sharing | None = None
     round: voting.RoundView | None = None
     outcomes: counting.Outcomes | None = None
     selection: sketches.SelectionView | None = None
@@ -57,6 +59,11 @@ class Scene:
         return pages.layout([(key, text) for key, text in written if key != TITLE_KEY])
 
     @property
+    def voted(self) -> bool:
+        """Whether a vote was opened in this meeting: bundles stay as they are then."""
+        return self.round is not None and self.round.meeting == self.room.meeting
+
+    @property
     def spotlight(self) -> IdeaView | None:
         """The idea shown large, if it may still be shown."""
         return next(
@@ -71,7 +78,7 @@ def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts
 
 def with_last_change(session: Session, view: Scene) -> Scene:
     """A scene that knows what "Rückgängig" would take back, and nothing else of the step."""
-    change = ideas.last_change(session, view.room.id)
+    change = history.latest(session, view.room.id)
     return replace(view, last_change=change.kind if change else None)
 
 
@@ -84,13 +91,16 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     board: Sequence[IdeaView] = ()
     if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
         board = ideas.board(session, workshop_id, step, audience)
-    change = ideas.last_change(session, workshop_id) if step == Step.READ else None
+    ordering = step == Step.READ and audience is not Audience.PARTICIPANT
+    leading = step == Step.READ and audience is Audience.FACILITATOR
+    change = history.latest(session, workshop_id) if leading else None
     return Scene(
         room=room,
         audience=audience,
         benches=people.people_by_bench(session, workshop_id, room.group_id) if step == Step.ARRIVE else (),
         ideas=board,
         last_change=change.kind if change else None,
+        sharing=sharing.sharing(session, workshop_id, room.visit) if ordering else None,
         round=voting.latest_round(session, workshop_id)
         if step in (Step.READ, Step.VOTE, Step.CHOOSE)
         else None,
@@ -98,5 +108,5 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
-        languages={idea.number: idea.locale for idea in board},
+        languages={idea.number: idea.title_locale for idea in board},
     )

@@ -6,29 +6,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.models import Change, Idea, VoteRound
+from app.models import Idea
+from app.queries.pairs import Rival, rivals
 from app.queries.standing import on_board
 
 
 @dataclass(frozen=True)
 class Part:
-    """An idea that was merged into another."""
+    """An idea of a bundle, in its author's words."""
 
     number: int
     title: str
     description: str
+    locale: str = "de"
 
 
 @dataclass(frozen=True)
 class IdeaView:
     """An idea with what was merged into it; `hidden_reason` is only there for author and moderator.
 
-    For `theme`, `source`, `shelf` and `bundle_name` see the record, `models.Idea`.
+    On a board `title` is what the idea is called there, the name of its bundle or its own title, and `own_title`
+    what its author called it; among one's own ideas both are one's own. `parts` are the other ideas of its bundle,
+    `rivals` those of which only one can be chosen. For `theme`, `source`, `shelf` and `bundle_name` see the record,
+    `models.Idea`.
     """
 
     number: int
@@ -47,6 +52,24 @@ class IdeaView:
     bundle_name: str = ""
     parts: tuple[Part, ...] = ()
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
+    own_title: str = ""
+    rivals: tuple[Rival, ...] = ()
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether several ideas lie in it; one that others cannot see counts as well, by the name."""
+        return bool(self.parts or self.bundle_name)
+
+    @property
+    def members(self) -> tuple[Part, ...]:
+        """The ideas of a bundle as their authors wrote them, its head first; none of an idea by itself."""
+        head = Part(self.number, self.own_title, self.description, self.locale)
+        return (head, *self.parts) if self.is_bundle else ()
+
+    @property
+    def title_locale(self) -> str:
+        """The language of `title`; names are given by the room, whose language is German."""
+        return self.locale if self.title == self.own_title else "de"
 
 
 _IDEAS = table(Idea)
@@ -99,7 +122,8 @@ def board(
         wanted = wanted.where(Idea.number.in_(list(only)))
     rows = session.execute(wanted.order_by(Idea.number)).all()
     parts = _parts(session, workshop_id, [row.number for row in rows] if only is not None else None)
-    return [_view(row, parts.get(row.number, ())) for row in rows]
+    others = rivals(session, workshop_id)
+    return [_on_board(row, parts.get(row.number, ()), others.get(row.number, ())) for row in rows]
 
 
 def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
@@ -124,27 +148,16 @@ def own_idea(session: Session, workshop_id: int, participant_id: int, number: in
     return _view(row) if row else None
 
 
-def last_change(session: Session, workshop_id: int) -> Change | None:
-    """What "Rückgängig" would take back: the latest change that still can be. A vote makes merges and words final."""
-    voted = select(VoteRound.id).where(VoteRound.workshop_id == workshop_id).exists()
-    return session.scalars(
-        select(Change)
-        .where(
-            Change.workshop_id == workshop_id,
-            Change.undone.is_(False),
-            or_(Change.kind.in_(("hide", "show")), ~voted),
-        )
-        .order_by(Change.id.desc())
-        .limit(1)
-    ).first()
+def _on_board(row: Any, parts: tuple[Part, ...], others: tuple[Rival, ...]) -> IdeaView:
+    return replace(_view(row), title=row.bundle_name or row.title, parts=parts, rivals=others)
 
 
-def _view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
-    return replace(IdeaView(*row), parts=parts)
+def _view(row: Any) -> IdeaView:
+    return replace(IdeaView(*row), own_title=row.title)
 
 
 def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[int | None, tuple[Part, ...]]:
-    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description).where(
+    wanted = select(Idea.merged_into, Idea.number, Idea.title, Idea.description, Idea.locale).where(
         Idea.workshop_id == workshop_id,
         Idea.merged_into.is_not(None),
         Idea.withdrawn.is_(False),
@@ -153,6 +166,6 @@ def _parts(session: Session, workshop_id: int, into: list[int] | None) -> dict[i
     if into is not None:
         wanted = wanted.where(Idea.merged_into.in_(into))
     parts: dict[int | None, tuple[Part, ...]] = {}
-    for target, number, title, description in session.execute(wanted.order_by(Idea.number)):
-        parts[target] = (*parts.get(target, ()), Part(number, title, description))
+    for target, number, title, description, locale in session.execute(wanted.order_by(Idea.number)):
+        parts[target] = (*parts.get(target, ()), Part(number, title, description, locale))
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response
 from flask_babel import gettext
 
-from app.actions import ordering, workshops
+from app.actions import history, ordering, workshops
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
@@ -89,7 +89,7 @@ def correct(workshop: str, number: int) -> Response:
 @blueprint.post("/rueckgaengig")
 def undo(workshop: str) -> Response:
     """Take the last change back."""
-    ordering.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
+    history.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _done(gettext("Rückgängig gemacht."))
 
 
