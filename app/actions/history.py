@@ -18,11 +18,11 @@ from app.actions.voting import take_marks_up_again
 from app.db import transaction
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.events import IdeaChanged
-from app.domain.history import Done, check_reversible
+from app.domain.history import KIND_WORDS, Done, Kind, check_reversible
 from app.domain.phases import Permit, Step, require
 from app.models import Change, Idea, Workshop
 from app.queries.bundles import arrangement, present
-from app.queries.history import done_of, latest
+from app.queries.history import done_of, entry, latest
 from app.queries.sharing import owners
 
 
@@ -56,13 +56,25 @@ def undo_change(*, workshop_id: int, change: int, now: datetime, request: Reques
 
 def _undo(session: Session, workshop: Workshop, change: Change, by: int | None, now: datetime) -> None:
     done = done_of(change)
-    check_reversible(done, present(session, workshop.id, workshop.meeting))
+    try:
+        check_reversible(done, present(session, workshop.id, workshop.meeting))
+    except RuleBroken as broken:
+        _say_what_is_in_the_way(session, change)
+        raise broken
     if by is not None:
         was = arrangement(session, workshop.id)
         check_own(session, workshop.id, by, [was.head_of(number) for number in done.after.ideas])
     touched = _restore(session, workshop.id, done, now)
     change.undone = True
     append(session, workshop.id, IdeaChanged(ideas=with_rivals(session, workshop.id, touched)), now)
+
+
+def _say_what_is_in_the_way(session: Session, change: Change) -> None:
+    """A later change that has to be taken back first; nothing is raised when it is something else."""
+    found = entry(session, change.workshop_id, change.id)
+    if found is not None and found.later is not None:
+        what = KIND_WORDS[Kind(found.later.kind)]
+        raise RuleBroken("undo.later", number=found.later.ideas[-1], what=what)
 
 
 def _restore(session: Session, workshop_id: int, done: Done, now: datetime) -> set[int]:

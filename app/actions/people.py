@@ -93,9 +93,9 @@ def remove_participant(
         if is_repeated(session, request, now, "remove_participant", participant_id):
             return
         participant = _participant(session, workshop_id, participant_id)
+        leave_stack(session, workshop_id, participant_id, now)
         participant.removed_at = now
         drop_ballot(session, workshop_id, participant_id, now)
-        leave_stack(session, workshop_id, participant_id, now)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

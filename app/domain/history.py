@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.bundles import Arrangement, Place, Places, restored
 from app.domain.errors import RuleBroken
 from app.domain.pairs import Pair
+from app.domain.phases import N_
 
 
 class Kind(StrEnum):
@@ -31,6 +33,21 @@ class Kind(StrEnum):
     DIFFERENT = "different"
 
 
+KIND_WORDS = MappingProxyType(  # what was done to an idea, after "Danach wurde Nr. 3 …"
+    {
+        Kind.CREATE: N_("mit anderen zusammengelegt"),
+        Kind.MERGE: N_("mit einer anderen zusammengelegt"),
+        Kind.SEPARATE: N_("aus einem Bündel genommen"),
+        Kind.RENAME: N_("umbenannt"),
+        Kind.SPLIT: N_("aufgeteilt"),
+        Kind.HIDE: N_("verborgen"),
+        Kind.SHOW: N_("wieder gezeigt"),
+        Kind.CORRECT: N_("korrigiert"),
+        Kind.EXCLUSIVE: N_("als unvereinbar mit einer anderen bezeichnet"),
+        Kind.COMPATIBLE: N_("als vereinbar mit einer anderen bezeichnet"),
+        Kind.DIFFERENT: N_("von einer anderen unterschieden"),
+    }
+)
 BUNDLING = frozenset({Kind.CREATE, Kind.MERGE, Kind.SEPARATE, Kind.RENAME, Kind.SPLIT})
 PAIRING = frozenset({Kind.EXCLUSIVE, Kind.COMPATIBLE})
 

@@ -6,7 +6,7 @@ Pages and pushes build it with the same function, so both obey the same visibili
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -74,12 +74,6 @@ class Scene:
 def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:
     """The room's numbers as of now."""
     return rooms.counts(session, room.id, room.visit, live_since=now - NODE_IS_ALIVE)
-
-
-def with_last_change(session: Session, view: Scene) -> Scene:
-    """A scene that knows what "Rückgängig" would take back, and nothing else of the step."""
-    change = history.latest(session, view.room.id)
-    return replace(view, last_change=change.kind if change else None)
 
 
 def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:

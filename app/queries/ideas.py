@@ -104,6 +104,9 @@ _REASONS = select(_IDEAS.c.number, _IDEAS.c.hidden_reason).where(
 )
 
 
+_TELLING_APART = (Step.READ, Step.VOTE, Step.CHOOSE)  # where it matters that only one of two can be chosen
+
+
 def board(
     session: Session, workshop_id: int, step: Step, audience: Audience, only: Iterable[int] | None = None
 ) -> Sequence[IdeaView]:
@@ -122,7 +125,7 @@ def board(
         wanted = wanted.where(Idea.number.in_(list(only)))
     rows = session.execute(wanted.order_by(Idea.number)).all()
     parts = _parts(session, workshop_id, [row.number for row in rows] if only is not None else None)
-    others = rivals(session, workshop_id)
+    others = rivals(session, workshop_id) if step in _TELLING_APART else {}
     return [_on_board(row, parts.get(row.number, ()), others.get(row.number, ())) for row in rows]
 
 

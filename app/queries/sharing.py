@@ -135,13 +135,13 @@ def sharing(session: Session, workshop_id: int, visit: int) -> Sharing:
     )
 
 
-def my_stack(session: Session, workshop_id: int, participant_id: int) -> MyStack:
+def my_stack(session: Session, workshop_id: int, participant_id: int, step: Step) -> MyStack:
     """A participant's own stack, without what they could take back."""
     mine = set(session.scalars(_MINE, {"workshop_id": workshop_id, "participant": participant_id}))
     numbers = {idea for idea in mine if idea > 0}
     found: Sequence[IdeaView] = ()
     if numbers:
-        found = board(session, workshop_id, Step.READ, Audience.PARTICIPANT, only=numbers)
+        found = board(session, workshop_id, step, Audience.PARTICIPANT, only=numbers)
     return MyStack(offered=-participant_id in mine, shared=bool(numbers), cards=tuple(found))
 
 

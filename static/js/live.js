@@ -133,9 +133,10 @@
     if (whole && mine) fetchMine(Number(mine.dataset.spread ?? 400));
   });
   stream.addEventListener("touched", (event) => {
-    const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"]`));
+    const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"], #mine [data-stack="${number}"]`));
     if (own) fetchMine(400);
   });
+  stream.addEventListener("mine", () => fetchMine(Number(mine?.dataset.spread ?? 400)));
   document.addEventListener("htmx:after:swap", () => {
     for (const list of document.querySelectorAll("#board, #sketches")) htmx.process(list);
   });

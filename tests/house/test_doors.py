@@ -178,7 +178,15 @@ def test_ids_of_another_workshop_mean_nothing_in_ones_own(app, doors, workshop, 
             continue
         laptop = {"facilitate": leader, "participate": participant}[address.blueprint]
         answer = laptop.send(
-            address.method, address.path, status=None, target=1, reason="x", title="x", text="x", base=0
+            address.method,
+            address.path,
+            status=None,
+            target=1,
+            reason="x",
+            title="x",
+            text="x",
+            base=0,
+            name="x",
         )
         assert answer.status in (404, 409), f"{address}: {answer.status}"
     assert everything() == before

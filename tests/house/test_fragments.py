@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from app.actions import ordering, workshops
 from app.db import reading
 from app.domain.phases import Audience, Step, preceding
 from app.live.fragments import LOCALES, TEMPLATES, environment
-from app.live.scenes import counts_of, scene
-from app.queries import people, rooms
+from app.live.scenes import Scene, counts_of, scene
+from app.queries import history, people, rooms
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -44,6 +45,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         scenes = [scene(session, room, audience) for audience in Audience]
         attendees = people.attendees(session, room_id)
         counts = counts_of(session, room, now())
+        changes = history.history(session, room_id)
     leading = scenes[1]
     outcomes = leading.outcomes.comparison if leading.outcomes else None
     both = [outcomes.plain, outcomes.equal_shares] if outcomes else []
@@ -76,6 +78,23 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "large": [True],
         "mine": [True],
         "sign": ["merge"],
+        **_values_of_ordering(leading, changes),
+    }
+
+
+def _values_of_ordering(leading: Scene, changes: Sequence[history.Entry]) -> dict[str, list[object]]:
+    return {
+        "ideas": [leading.ideas] if leading.ideas else [],
+        "groups": [[tuple(leading.ideas)]] if leading.ideas else [],
+        "sharing": [leading.sharing] if leading.sharing else [],
+        "entry": list(changes),
+        "entries": [changes],
+        "at": [now()],
+        "now": [now()],
+        "last": ["create", "merge"],
+        "tools": [True],
+        **{name: [3] for name in ("head", "bundles", "single")},
+        **{name: ["Wort"] for name in ("id", "field_name")},
     }
 
 
@@ -133,7 +152,7 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
     assert shared | {"#door", "#numbers"} == seen["leinwand"]
-    assert shared | {"#door", "#numbers", "#controls", "#settings"} == seen["regie"]
+    assert shared | {"#door", "#numbers", "#controls", "#settings", "#sharing"} == seen["regie"]
 
 
 @ON_SQLITE

@@ -42,6 +42,9 @@ def addresses(
         "number": number,
         "key": "goals",
         "what": "korrektur",
+        "about": "name",
+        "other": number + 1,
+        "change": number,
         "person": person,
         "name": "json",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 CHOICE = "choice.needed"  # the key of the message, instead of "a number is needed"
 
@@ -43,6 +43,20 @@ class MergeForm(FlaskForm):
     """The idea to merge into."""
 
     target = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
+
+
+class ExclusiveForm(FlaskForm):
+    """Two ideas of which only one can be chosen."""
+
+    one = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
+    other = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
+
+
+class SharingForm(FlaskForm):
+    """To whom the ordering is shared out, and to how many; nothing is all of them."""
+
+    who = StringField(default="")
+    people = IntegerField(validators=[Optional()])
 
 
 class WordingForm(FlaskForm):

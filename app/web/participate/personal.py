@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import g, render_template
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 
 from app.db import reading
 from app.domain.phases import Step
 from app.domain.voting import personal_order
 from app.queries import ideas, people, rooms, sketches, voting
+from app.queries.bundles import round_begun
+from app.queries.history import latest
+from app.queries.sharing import MyStack, my_stack
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 
@@ -44,6 +48,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     with reading() as db:
         room = rooms.room(db, workshop_id)
         own = ideas.own_ideas(db, workshop_id, me.id) if room.step in (Step.WRITE, Step.READ) else []
+        ordering = _ordering(db, room, me) if room.step == Step.READ else MyStack()
         ballot = None
         if room.step == Step.VOTE:
             round_ = voting.latest_round(db, workshop_id)
@@ -61,6 +66,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         room=room,
         me=me,
         own=own,
+        ordering=ordering,
         ballot=ballot,
         teams=teams,
         speaks_for=speaks_for,
@@ -68,6 +74,17 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         server_time=now(),
     )
     return Markup(page)
+
+
+def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:
+    """My stack, if ordering is shared out and no vote has begun, and what of my doing there I could take back."""
+    stack = my_stack(db, room.id, me.id, room.step)
+    if not stack.shared:
+        return stack
+    if round_begun(db, room.id, room.meeting):
+        return MyStack(offered=stack.offered)
+    last = latest(db, room.id, me.id)
+    return replace(stack, undo=last.kind if last else None)
 
 
 def refresh_me() -> None:
