@@ -139,7 +139,7 @@ def is_reversible(done: Done, present: Present) -> bool:
 
 
 def in_the_way(done: Done, later: Sequence[Done]) -> Done | None:
-    """Of the later changes that still hold, the latest one that concerns what this change concerned."""
+    """Of the later changes that still hold, the latest one that changed the same of the same ideas."""
     mine = _concerned(done)
     return next((other for other in reversed(later) if _concerned(other) & mine), None)
 
@@ -154,12 +154,13 @@ def _check_votes(done: Done, present: Present) -> None:
                 raise RuleBroken("idea.voted_on")
 
 
-def _concerned(done: Done) -> set[int]:
-    """The ideas a change touched, those they lay in and lie in, and the ideas of its pairs."""
-    found: set[int] = set()
+def _concerned(done: Done) -> set[tuple[object, ...]]:
+    """What a change changed: fields of ideas, pairs; and where ideas lie, for what they lay in and lie in as well."""
+    found: set[tuple[object, ...]] = set()
     for facts in (done.before, done.after):
+        found |= {("pair", *pair) for pair in facts.pairs}
         for number, fields in facts.ideas.items():
-            found |= {number, fields.get("merged_into") or number}
-        for _kind, one, other in facts.pairs:
-            found |= {one, other}
+            found |= {(name, number) for name in fields if name not in ("merged_into", "bundle_name")}
+            if "merged_into" in fields:
+                found |= {("place", number), ("place", fields["merged_into"] or number)}
     return found

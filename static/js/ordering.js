@@ -87,19 +87,25 @@
     const offer = document.querySelector("[data-offer]");
     if (offer && own) {
       const offered = own.dataset.offered === "yes";
+      const pressed = offer.contains(document.activeElement);
       offer.hidden = "shared" in own.dataset;
       offer.querySelector("[data-offer-no]").hidden = offered;
       offer.querySelector("[data-offer-yes]").hidden = !offered;
       offer.toggleAttribute("data-offered", offered);
+      if (pressed) offer.querySelector(offered ? "[data-offer-yes]" : "[data-offer-no]").focus();
     }
+    place();
+  };
+  const place = () => {
     const mine = document.getElementById("mine");
     const stage = document.getElementById("stage");
-    if (!mine || !stage) return;
+    if (!mine || !stage || !proposals) return;
     const above = Boolean(mine.querySelector("#own-stack"));
     if (above === Boolean(mine.compareDocumentPosition(stage) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
     // The one without the focus is moved: whoever is being moved loses it.
-    if (stage.contains(document.activeElement)) stage[above ? "before" : "after"](mine);
-    else mine[above ? "after" : "before"](stage);
+    if (stage.contains(document.activeElement)) stage[above ? "before" : "after"](mine, proposals);
+    else if (above) proposals.after(stage);
+    else mine.before(stage);
   };
   document.addEventListener("htmx:after:swap", (event) => {
     const { target } = event.detail.ctx ?? {};
