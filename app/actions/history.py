@@ -13,7 +13,7 @@ from app.actions.arranging import check_own
 from app.actions.ideas import reword
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.ordering import bundle_of
-from app.actions.ordering_notes import change_pairs, leave_spotlight, move_stacks, with_rivals
+from app.actions.ordering_notes import change_pairs, leave_spotlight, put_stacks_back, with_rivals
 from app.actions.voting import take_marks_up_again
 from app.db import transaction
 from app.domain.errors import NotFound, RuleBroken
@@ -23,7 +23,6 @@ from app.domain.phases import Permit, Step, require
 from app.models import Change, Idea, Workshop
 from app.queries.bundles import arrangement, present
 from app.queries.history import done_of, entry, latest
-from app.queries.sharing import owners
 
 
 def undo_last(*, workshop_id: int, now: datetime, by: int | None = None, request: Request = NO_KEY) -> None:
@@ -89,9 +88,7 @@ def _restore(session: Session, workshop_id: int, done: Done, now: datetime) -> s
         if idea.merged_into is not None or idea.hidden_reason is not None:
             leave_spotlight(session, workshop_id, idea.number, now)
     change_pairs(session, workshop_id, gone=done.after.pairs, come=done.before.pairs)
-    ordering = set(owners(session, workshop_id).values())
-    back = {idea: person for idea, person in done.before.stacks.items() if person in ordering}
-    move_stacks(session, workshop_id, back)
+    put_stacks_back(session, workshop_id, done.before.stacks, done.after.stacks, now)
     return touched
 
 

@@ -13,10 +13,10 @@ from app.actions.journal import append
 from app.db import table
 from app.domain import bundles
 from app.domain.bundles import Arrangement, Move
-from app.domain.events import SpotlightChanged
+from app.domain.events import SharesChanged, SpotlightChanged
 from app.domain.history import Facts, Kind, facts_of
 from app.domain.pairs import Pair, followed
-from app.models import Change, Idea, IdeaPair, OrderingShare, Workshop
+from app.models import Change, Idea, IdeaPair, OrderingShare, Participant, Workshop
 from app.queries.bundles import arrangement
 from app.queries.pairs import all_pairs
 
@@ -62,11 +62,11 @@ def carry_out(session: Session, workshop_id: int, move: Move, now: datetime) -> 
         if place.into is not None:
             leave_spotlight(session, workshop_id, number, now)
     heads = {number: place.into for number, place in move.after.items() if place.into is not None}
-    left = _join_stacks(session, workshop_id, heads)
+    left, joined = _join_stacks(session, workshop_id, heads, now)
     gone, come = followed(all_pairs(session, workshop_id), move.successors)
     change_pairs(session, workshop_id, gone=gone, come=come)
     session.flush()
-    return Facts(facts_of(move.before), gone, left), Facts(facts_of(move.after), come)
+    return Facts(facts_of(move.before), gone, left), Facts(facts_of(move.after), come, joined)
 
 
 def leave_bundle(session: Session, workshop_id: int, number: int, now: datetime) -> list[int]:
@@ -121,6 +121,19 @@ def _ideas(session: Session, workshop_id: int, numbers: Collection[int]) -> dict
     return {idea.number: idea for idea in session.scalars(found)}
 
 
+def put_stacks_back(
+    session: Session, workshop_id: int, before: Mapping[int, int], after: Mapping[int, int], now: datetime
+) -> None:
+    """Ideas go back into the stacks they lay in, if they are where they went to and their person is still here."""
+    owner = owners_of(session, workshop_id, before)
+    here = select(Participant.id).where(Participant.removed_at.is_(None), Participant.id.in_(before.values()))
+    people = set(session.scalars(here))
+    back = {i: p for i, p in before.items() if owner.get(i) == after.get(i) and p in people}
+    if back:
+        move_stacks(session, workshop_id, dict(back))
+        append(session, workshop_id, SharesChanged(), now)
+
+
 def move_stacks(session: Session, workshop_id: int, stacks: Mapping[int, int | None]) -> None:
     """Put ideas into the stacks of these people; None is the moderator, who has no stack but all the rest."""
     whose = (_SHARES.c.workshop_id == workshop_id, _SHARES.c.idea.in_(list(stacks)))
@@ -134,13 +147,17 @@ def move_stacks(session: Session, workshop_id: int, stacks: Mapping[int, int | N
         session.execute(insert(_SHARES), rows)
 
 
-def _join_stacks(session: Session, workshop_id: int, heads: Mapping[int, int]) -> dict[int, int]:
-    """Ideas go into the stack of their head; returns whose stack they leave."""
+def _join_stacks(
+    session: Session, workshop_id: int, heads: Mapping[int, int], now: datetime
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Ideas go into the stack of their head; returns whose stack they leave, and whose they go into."""
     owner = owners_of(session, workshop_id, [*heads, *heads.values()])
     wrong = {idea: owner.get(head) for idea, head in heads.items() if owner.get(idea) != owner.get(head)}
     if wrong:
         move_stacks(session, workshop_id, wrong)
-    return {idea: owner[idea] for idea in wrong if idea in owner}
+        append(session, workshop_id, SharesChanged(), now)
+    left = {idea: owner[idea] for idea in wrong if idea in owner}
+    return left, {idea: person for idea, person in wrong.items() if person is not None}
 
 
 def owners_of(session: Session, workshop_id: int, ideas: Collection[int]) -> dict[int, int]:

@@ -57,7 +57,7 @@ class Facts:
     """Some fields of some ideas, and pairs: before a change what to restore, after it what it led to.
 
     Pairs before are those the change took away, pairs after those it added. `stacks`: whose stack an idea lay in that
-    went into another one; it goes back there, but nothing depends on it.
+    went into another one, and whose it went into; it goes back where that still is so, but nothing depends on it.
     """
 
     ideas: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
