@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Page, expect
 
 from tests.e2e.people import card, forward, join, lead, show, submit_idea
@@ -101,7 +99,7 @@ def _rename_and_part(page: Page) -> None:
     page.keyboard.type("Betriebe")
     page.keyboard.press("Enter")
     expect(page.locator("#stack .idea__title")).to_have_text("Betriebe")
-    press(page, page.locator("#stack").get_by_role("button", name=re.compile("Nr. 6 herausnehmen")))
+    press(page, page.locator("#stack .member").last.get_by_role("button", name="herausnehmen"))
     expect(page.locator("#stack .idea")).to_have_count(2)
     press(page, page.get_by_role("button", name="Herausnehmen rückgängig machen"))
     expect(page.locator("#stack .idea__title")).to_have_text("Betriebe")
