@@ -19,7 +19,7 @@ from app.actions.journal import (
     locked_step,
     remember,
 )
-from app.actions.ordering_notes import forget_corrections, forget_merges
+from app.actions.ordering_notes import leave_bundle
 from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import table, transaction
 from app.domain import ideas as rules
@@ -117,7 +117,6 @@ def edit_idea(
         rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
         say_about(session, idea, said, f"{title}\n{description}")
         reword(session, idea, title, description, by_facilitator=False, now=now)
-        forget_corrections(session, workshop_id, number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
         tell_readers(session, workshop_id, number, now)
 
@@ -131,7 +130,7 @@ def withdraw_idea(
     now: datetime,
     request: Request = NO_KEY,
 ) -> None:
-    """Withdraw one's own idea, or submit it again. What others' ideas were merged into it stand by themselves then."""
+    """Withdraw one's own idea, or submit it again. Others' ideas of its bundle stay one, with another head."""
     with transaction() as session:
         step = locked_step(session, workshop_id)
         if is_repeated(session, request, now, "withdraw_idea", number, withdrawn):
@@ -139,14 +138,12 @@ def withdraw_idea(
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
         rules.check_on_board(shelf=idea.shelf)
+        left = leave_bundle(session, workshop_id, number, now) if withdrawn else []
         idea.withdrawn, idea.updated_at = withdrawn, now
-        freed: list[int] = []
-        if withdrawn:
-            freed = forget_merges(session, workshop_id, number)
-        else:
+        if not withdrawn:
             session.flush()
             take_marks_up_again(session, workshop_id, number)
-        append(session, workshop_id, IdeaChanged(ideas=sorted([number, *freed])), now)
+        append(session, workshop_id, IdeaChanged(ideas=sorted({number, *left})), now)
         tell_readers(session, workshop_id, number, now)
 
 

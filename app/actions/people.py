@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.inspirations import deal_to_latecomer
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
+from app.actions.sharing import leave_stack
 from app.actions.voting import drop_ballot
 from app.db import transaction
 from app.domain import people as rules
@@ -98,6 +99,7 @@ def remove_participant(
         if is_repeated(session, request, now, "remove_participant", participant_id):
             return
         participant = _participant(session, workshop_id, participant_id)
+        leave_stack(session, workshop_id, participant_id, now)
         participant.removed_at = now
         drop_ballot(session, workshop_id, participant_id, now)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)

@@ -19,7 +19,7 @@ from app.actions.journal import (
     locked_workshop,
     remember,
 )
-from app.actions.ordering_notes import forget_corrections, forget_merges, leave_spotlight
+from app.actions.ordering_notes import leave_bundle, leave_spotlight
 from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import transaction
 from app.domain import ideas as rules
@@ -92,7 +92,6 @@ def correct_entry(
         rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
         say_about(session, idea, said, f"{title}\n{description}")
         reword(session, idea, title, description, by_facilitator=True, now=now)
-        forget_corrections(session, workshop_id, number)
         append(session, workshop_id, IdeaChanged(ideas=[number]), now)
         tell_readers(session, workshop_id, number, now)
 
@@ -100,22 +99,21 @@ def correct_entry(
 def withdraw_entry(
     *, workshop_id: int, number: int, withdrawn: bool, now: datetime, request: Request = NO_KEY
 ) -> None:
-    """Take back what was entered for somebody, or enter it again. What lay in it stands by itself then."""
+    """Take back what was entered for somebody, or enter it again. What lay in it stays a bundle."""
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
         if is_repeated(session, request, now, "withdraw_entry", number, withdrawn):
             return
         idea = _entered(session, workshop_id, number)
         require(Step(workshop.step), Permit.ENTER_IDEA)
+        left = leave_bundle(session, workshop_id, number, now) if withdrawn else []
         idea.withdrawn, idea.updated_at = withdrawn, now
-        freed: list[int] = []
         session.flush()
         if withdrawn:
-            freed = forget_merges(session, workshop_id, number)
             leave_spotlight(session, workshop_id, number, now)
         else:
             take_marks_up_again(session, workshop_id, number)
-        append(session, workshop_id, IdeaChanged(ideas=sorted([number, *freed])), now)
+        append(session, workshop_id, IdeaChanged(ideas=sorted({number, *left})), now)
         tell_readers(session, workshop_id, number, now)
 
 

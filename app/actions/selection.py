@@ -19,6 +19,7 @@ from app.domain.selection import Rule
 from app.models import Idea, Selection, Workshop
 from app.queries.counting import ALL, outcomes
 from app.queries.pairs import pairs
+from app.queries.standing import called
 from app.queries.voting import standing_numbers
 
 REASON_LENGTH = 500  # characters
@@ -110,7 +111,7 @@ def _latest(session: Session, workshop_id: int) -> Selection | None:
 
 def _wording(session: Session, workshop_id: int, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
     rows = session.execute(
-        select(Idea.number, Idea.title, Idea.description).where(
+        select(Idea.number, called(Idea), Idea.description).where(
             Idea.workshop_id == workshop_id, Idea.number.in_(numbers)
         )
     )

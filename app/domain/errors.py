@@ -16,6 +16,10 @@ class NotPermitted(RuleBroken):
     """The step, or the role, does not permit it."""
 
 
+class NotYours(RuleBroken):
+    """It is there for all to see, but somebody else's to change."""
+
+
 class NotFound(RuleBroken):
     """There is no such thing, or not for this person: both look the same."""
 

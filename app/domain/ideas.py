@@ -56,13 +56,3 @@ def check_on_board(*, shelf: str) -> None:
     """What belongs to an earlier meeting stays as that meeting left it."""
     if shelf:
         raise RuleBroken("idea.earlier_meeting")
-
-
-def check_merge(source: int, target: int, *, vote_begun: bool, target_available: bool) -> None:
-    """Merging happens before voting opens, never after, and only into an idea that stands by itself."""
-    if vote_begun:
-        raise RuleBroken("merge.after_vote")
-    if source == target:
-        raise RuleBroken("merge.same")
-    if not target_available:
-        raise RuleBroken("merge.target_gone")

@@ -18,7 +18,8 @@ from app.domain.phases import Audience, Step, ideas_revealed
 from app.live.fragments import envelope, render, upsert
 from app.live.hub import Channel
 from app.live.inspirations import regions, signal
-from app.live.scenes import Scene, counts_of, scene, with_last_change
+from app.live.ordering import sharing_regions, undo_region
+from app.live.scenes import Scene, counts_of, scene
 from app.live.stages import stage
 from app.live.stream import Cursor, message
 from app.queries import ideas as idea_queries
@@ -32,6 +33,12 @@ _NUMBERS = (
     happened.ParticipantRemoved,
     happened.DoneChanged,
     happened.IdeaChanged,
+)
+_SHARING = (
+    happened.SharesChanged,
+    happened.IdeaChanged,
+    happened.DoneChanged,
+    happened.ParticipantRemoved,
 )
 _REGIONS: dict[type[Event], str] = {
     happened.TimerChanged: "timer",
@@ -55,6 +62,7 @@ class Touched:
     step: bool = False
     stage: bool = False
     settings: bool = False
+    shares: bool = False
     regions: set[str] = field(default_factory=set)
     ideas: set[int] = field(default_factory=set)
     sketches: set[int] = field(default_factory=set)
@@ -74,6 +82,9 @@ def touched_by(events: Iterable[Event]) -> Touched:
             touched.settings = True
         if isinstance(event, _NUMBERS):
             touched.regions.add("numbers")
+        if isinstance(event, _SHARING):
+            touched.regions.add("sharing")
+            touched.shares |= isinstance(event, happened.SharesChanged)
         if region := _REGIONS.get(type(event)):
             touched.regions.add(region)
         if isinstance(event, happened.IdeaChanged):
@@ -110,6 +121,8 @@ def frame(
     if touched.ideas and ideas_revealed(room.step) and audience is Audience.PARTICIPANT:
         numbers = " ".join(str(number) for number in sorted(touched.ideas))
         data += message(numbers, event="touched")
+    if touched.shares and audience is Audience.PARTICIPANT:
+        data += message("", event="mine")  # whose stack it is only their own page is told
     return data + signal(events, audience)
 
 
@@ -131,6 +144,7 @@ def everything(
         parts.append(envelope("#controls", render("facilitator", "controls", locale, scene=view)))
         parts.append(_settings(session, room, locale, swap="innerHTML"))
         parts.append(_codes(session, room, locale))
+        parts.extend(sharing_regions(session, view, locale))
     return "".join(parts)
 
 
@@ -163,6 +177,8 @@ def _changes(
         yield from regions(session, epoch, room, audience, locale, changed=changed)
     if "codes" in touched.regions and audience is Audience.FACILITATOR:
         yield _codes(session, room, locale)
+    if "sharing" in touched.regions:
+        yield from sharing_regions(session, view, locale)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     if touched.sketches or touched.sections:
@@ -246,12 +262,14 @@ def _ideas(
         return  # the others are not to be seen while one stands there large
     view = Scene(room=room, audience=audience)
     standing = idea_queries.board(session, room.id, room.step, audience, only=numbers)
+    if on_screen:  # bundles come first there, so what has become one must find its new place
+        yield from (envelope(f"#idea-{idea.number}", "", swap="delete") for idea in standing)
     if cards := "".join(_card(view, idea, locale) for idea in standing):
         yield upsert("#wall" if on_screen else "#board", cards)
     for number in sorted(numbers - {idea.number for idea in standing}):
         yield envelope(f"#idea-{number}", "", swap="delete")
     if audience is Audience.FACILITATOR:
-        yield envelope("#undo", render("ideas", "undo", locale, scene=with_last_change(session, view)))
+        yield undo_region(session, view, locale)
 
 
 def _card(view: Scene, idea: idea_queries.IdeaView, locale: str) -> str:

@@ -18,17 +18,20 @@ from app.queries import (
     choosing,
     counting,
     deciding,
+    history,
     ideas,
     inspirations,
     meetings,
     people,
     quorum,
     rooms,
+    sharing,
     sketches,
     themes,
     voting,
 )
 from app.queries.ideas import IdeaView
+from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
 
 NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
@@ -43,6 +46,7 @@ class Scene:
     benches: Sequence[people.BenchCount] = ()
     ideas: Sequence[IdeaView] = ()
     last_change: str | None = None
+    sharing: Sharing | None = None
     round: voting.RoundView | None = None
     quorum: Sequence[quorum.Needed] = ()
     decision: deciding.Decision | None = None
@@ -77,6 +81,11 @@ class Scene:
         return pages.layout([(key, text) for key, text in written if key != TITLE_KEY])
 
     @property
+    def voted(self) -> bool:
+        """Whether a vote was opened in this meeting: bundles stay as they are then."""
+        return self.round is not None and self.round.meeting == self.room.meeting
+
+    @property
     def spotlight(self) -> IdeaView | None:
         """The idea shown large, if it may still be shown."""
         return next(
@@ -89,52 +98,85 @@ def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts
     return rooms.counts(session, room.id, room.visit, live_since=now - NODE_IS_ALIVE)
 
 
-def with_last_change(session: Session, view: Scene) -> Scene:
-    """A scene that knows what "Rückgängig" would take back, and nothing else of the step."""
-    change = ideas.last_change(session, view.room.id)
-    return replace(view, last_change=change.kind if change else None)
-
-
 def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     """The whole scene of the room's step, for a first page or a change of step.
 
     It depends on the journal alone (presence is told apart), so what is rendered from it can be kept per `seq`.
     """
-    step, workshop_id = room.step, room.id
     board: Sequence[IdeaView] = ()
-    if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
-        board = ideas.board(session, workshop_id, step, audience)
-    change = ideas.last_change(session, workshop_id) if step == Step.READ else None
-    counted = (
-        counting.outcomes(session, workshop_id, room.places, room.meeting) if step == Step.CHOOSE else None
-    )
-    in_vote = step in (Step.READ, Step.VOTE, Step.CHOOSE)
-    round_ = voting.latest_round(session, workshop_id) if in_vote else None
-    leads_vote = step == Step.VOTE and audience is Audience.FACILITATOR
-    return Scene(
+    if room.step.position >= Step.READ.position:
+        board = ideas.board(session, room.id, room.step, audience)
+    has_sketches = room.step.position >= Step.SKETCH.position
+    view = Scene(
         room=room,
         audience=audience,
-        benches=people.people_by_bench(session, workshop_id, room.group_id) if step == Step.ARRIVE else (),
         ideas=board,
-        last_change=change.kind if change else None,
-        round=round_,
-        quorum=quorum.quorum_of(session, round_, workshop_id) if step != Step.READ else (),
-        decision=deciding.decision(session, room, _candidates(board)) if leads_vote else None,
-        outcomes=counted,
-        choice=choosing.choice(session, room, audience, counted),
-        selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
-        sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
+        titles={idea.number: idea.title for idea in board},
+        languages={idea.number: idea.title_locale for idea in board},
+        sketches=sketches.sketches(session, room.id) if has_sketches else (),
         store=_store(session, room, audience),
         earlier=_earlier(session, room),
-        titles={idea.number: idea.title for idea in board},
-        languages={idea.number: idea.locale for idea in board},
-        themes=themes.themes(session, workshop_id)
-        if step == Step.WRITE and audience is Audience.PARTICIPANT
-        else (),
-        offer=inspirations.offer(session, room)
-        if step == Step.WRITE and audience is Audience.FACILITATOR
-        else None,
     )
+    return _OF_STEP[room.step](session, view) if room.step in _OF_STEP else _decided(session, view)
+
+
+def _arriving(session: Session, view: Scene) -> Scene:
+    return replace(view, benches=people.people_by_bench(session, view.room.id, view.room.group_id))
+
+
+def _writing(session: Session, view: Scene) -> Scene:
+    if view.audience is Audience.PARTICIPANT:
+        return replace(view, themes=themes.themes(session, view.room.id))
+    if view.audience is Audience.FACILITATOR:
+        return replace(view, offer=inspirations.offer(session, view.room))
+    return view
+
+
+def _reading(session: Session, view: Scene) -> Scene:
+    view = replace(view, round=voting.latest_round(session, view.room.id))
+    if view.audience is Audience.PARTICIPANT:
+        return view
+    shared = sharing.sharing(session, view.room.id, view.room.visit)
+    change = history.latest(session, view.room.id) if view.audience is Audience.FACILITATOR else None
+    return replace(view, sharing=shared, last_change=change.kind if change else None)
+
+
+def _voting(session: Session, view: Scene) -> Scene:
+    round_ = voting.latest_round(session, view.room.id)
+    leads = view.audience is Audience.FACILITATOR
+    candidates = sum(idea.hidden_reason is None for idea in view.ideas)
+    return replace(
+        view,
+        round=round_,
+        quorum=quorum.quorum_of(session, round_, view.room.id),
+        decision=deciding.decision(session, view.room, candidates) if leads else None,
+    )
+
+
+def _choosing(session: Session, view: Scene) -> Scene:
+    room, round_ = view.room, voting.latest_round(session, view.room.id)
+    counted = counting.outcomes(session, room.id, room.places, room.meeting)
+    return replace(
+        view,
+        round=round_,
+        quorum=quorum.quorum_of(session, round_, room.id),
+        outcomes=counted,
+        choice=choosing.choice(session, room, view.audience, counted),
+        selection=sketches.current_selection(session, room.id),
+    )
+
+
+def _decided(session: Session, view: Scene) -> Scene:
+    return replace(view, choice=choosing.choice(session, view.room, view.audience, None))
+
+
+_OF_STEP = {
+    Step.ARRIVE: _arriving,
+    Step.WRITE: _writing,
+    Step.READ: _reading,
+    Step.VOTE: _voting,
+    Step.CHOOSE: _choosing,
+}
 
 
 def _store(session: Session, room: rooms.Room, audience: Audience) -> Sequence[IdeaView]:
@@ -147,8 +189,3 @@ def _earlier(session: Session, room: rooms.Room) -> Sequence[meetings.EarlierCho
     """What earlier meetings chose, where the room looks back: at its beginning, and when it chooses again."""
     looks_back = room.meeting > 1 and room.step in (Step.ARRIVE, Step.CHOOSE)
     return meetings.earlier_choices(session, room.id) if looks_back else ()
-
-
-def _candidates(board: Sequence[IdeaView]) -> int:
-    """How many of the ideas on the moderator's board a vote would be about."""
-    return sum(idea.hidden_reason is None for idea in board)

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.models import Change, Idea, Theme, VoteRound, Workshop
+from app.models import Idea, Theme, Workshop
+from app.queries.pairs import Rival, rivals
 from app.queries.standing import on_board
 from app.queries.themes import Wording, wording
 
 
 @dataclass(frozen=True)
 class Part:
-    """An idea that was merged into another."""
+    """An idea of a bundle, in its author's words."""
 
     number: int
     title: str
@@ -30,7 +31,10 @@ class Part:
 class IdeaView:
     """An idea with what was merged into it; `hidden_reason` is only there for author and moderator.
 
-    For `theme`, `source`, `shelf` and `bundle_name` see the record, `models.Idea`.
+    On a board `title` is what the idea is called there, the name of its bundle or its own title, and `own_title`
+    what its author called it; among one's own ideas both are one's own. `parts` are the other ideas of its bundle,
+    `rivals` those of which only one can be chosen. For `theme`, `source`, `shelf` and `bundle_name` see the record,
+    `models.Idea`.
     """
 
     number: int
@@ -50,6 +54,24 @@ class IdeaView:
     theme_name: Wording = ()
     parts: tuple[Part, ...] = ()
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
+    own_title: str = ""
+    rivals: tuple[Rival, ...] = ()
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether several ideas lie in it; one that others cannot see counts as well, by the name."""
+        return bool(self.parts or self.bundle_name)
+
+    @property
+    def members(self) -> tuple[Part, ...]:
+        """The ideas of a bundle as their authors wrote them, its head first; none of an idea by itself."""
+        head = Part(self.number, self.own_title, self.description, self.locale)
+        return (head, *self.parts) if self.is_bundle else ()
+
+    @property
+    def title_locale(self) -> str:
+        """The language of `title`; names are given by the room, whose language is German."""
+        return self.locale if self.title == self.own_title else "de"
 
 
 _IDEAS, _THEMES = table(Idea), table(Theme)
@@ -88,6 +110,9 @@ _REASONS = select(_IDEAS.c.number, _IDEAS.c.hidden_reason).where(
 )
 
 
+_TELLING_APART = (Step.READ, Step.VOTE, Step.CHOOSE)  # where it matters that only one of two can be chosen
+
+
 def board(
     session: Session, workshop_id: int, step: Step, audience: Audience, only: Iterable[int] | None = None
 ) -> Sequence[IdeaView]:
@@ -108,7 +133,8 @@ def board(
         wanted = wanted.where(Idea.number.in_(list(only)))
     rows = session.execute(wanted.order_by(Idea.number)).all()
     parts = parts_of(session, workshop_id, [row.number for row in rows] if only is not None else None)
-    return [view(row, parts.get(row.number, ())) for row in rows]
+    others = rivals(session, workshop_id) if step in _TELLING_APART else {}
+    return [on_display(row, parts.get(row.number, ()), others.get(row.number, ())) for row in rows]
 
 
 def own_ideas(session: Session, workshop_id: int, participant_id: int) -> Sequence[IdeaView]:
@@ -148,25 +174,15 @@ def entered_idea(session: Session, workshop_id: int, number: int | None = None) 
     return view(row) if row else None
 
 
-def last_change(session: Session, workshop_id: int) -> Change | None:
-    """What "Rückgängig" would take back: the latest change that still can be. A vote makes merges and words final."""
-    voted = select(VoteRound.id).where(VoteRound.workshop_id == workshop_id).exists()
-    return session.scalars(
-        select(Change)
-        .where(
-            Change.workshop_id == workshop_id,
-            Change.undone.is_(False),
-            or_(Change.kind.in_(("hide", "show")), ~voted),
-        )
-        .order_by(Change.id.desc())
-        .limit(1)
-    ).first()
+def on_display(row: Any, parts: tuple[Part, ...], others: tuple[Rival, ...] = ()) -> IdeaView:
+    """A row of `COLUMNS` as others see it: under the name of its bundle, with what lies in it."""
+    return replace(view(row), title=row.bundle_name or row.title, parts=parts, rivals=others)
 
 
-def view(row: Iterable[Any], parts: tuple[Part, ...] = ()) -> IdeaView:
+def view(row: Any) -> IdeaView:
     """A row of `COLUMNS` as it may be read."""
     *values, theme = row
-    return replace(IdeaView(*values), theme_name=wording(theme), parts=parts)
+    return replace(IdeaView(*values), own_title=row.title, theme_name=wording(theme))
 
 
 def parts_of(

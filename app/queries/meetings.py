@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.meetings import STORE
 from app.domain.phases import Audience
 from app.models import Idea, Selection, Workshop
-from app.queries.ideas import COLUMNS, WITH_THEMES, IdeaView, parts_of, view
+from app.queries.ideas import COLUMNS, WITH_THEMES, IdeaView, on_display, parts_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def store(session: Session, workshop_id: int, audience: Audience) -> Sequence[Id
         wanted = wanted.where(Idea.hidden_reason.is_(None))
     rows = session.execute(wanted.order_by(Idea.number)).all()
     parts = parts_of(session, workshop_id, [row.number for row in rows]) if rows else {}
-    return [view(row, parts.get(row.number, ())) for row in rows]
+    return [on_display(row, parts.get(row.number, ())) for row in rows]
 
 
 def earlier_choices(session: Session, workshop_id: int) -> Sequence[EarlierChoice]:

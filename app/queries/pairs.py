@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, aliased
 
-from app.models import IdeaPair
+from app.domain import pairs as rules
+from app.domain.pairs import PairKind
+from app.models import Idea, IdeaPair
+from app.queries.standing import called, standing
 
 Pair = tuple[int, int]  # numbers of ideas, the smaller first
+
+
+@dataclass(frozen=True)
+class Rival:
+    """An idea or bundle that cannot be chosen together with another."""
+
+    number: int
+    title: str
+
+
+_ONE, _OTHER = aliased(Idea), aliased(Idea)
+_RIVALS = (  # asked with every board, so built once
+    select(
+        IdeaPair.one, called(_ONE).label("one_called"), IdeaPair.other, called(_OTHER).label("other_called")
+    )
+    .join(_ONE, (_ONE.workshop_id == IdeaPair.workshop_id) & (_ONE.number == IdeaPair.one))
+    .join(_OTHER, (_OTHER.workshop_id == IdeaPair.workshop_id) & (_OTHER.number == IdeaPair.other))
+    .where(
+        IdeaPair.workshop_id == bindparam("workshop_id"),
+        IdeaPair.kind == PairKind.EXCLUSIVE.value,
+        standing(_ONE),
+        standing(_OTHER),
+    )
+    .order_by(IdeaPair.one, IdeaPair.other)
+)
 
 
 def pairs(session: Session, workshop_id: int, kind: Literal["different", "exclusive"]) -> frozenset[Pair]:
@@ -18,3 +47,20 @@ def pairs(session: Session, workshop_id: int, kind: Literal["different", "exclus
         select(IdeaPair.one, IdeaPair.other).where(IdeaPair.workshop_id == workshop_id, IdeaPair.kind == kind)
     )
     return frozenset((one, other) for one, other in rows)
+
+
+def all_pairs(session: Session, workshop_id: int) -> frozenset[rules.Pair]:
+    """The pairs of every kind."""
+    rows = session.execute(
+        select(IdeaPair.kind, IdeaPair.one, IdeaPair.other).where(IdeaPair.workshop_id == workshop_id)
+    )
+    return frozenset((kind, one, other) for kind, one, other in rows)
+
+
+def rivals(session: Session, workshop_id: int) -> dict[int, tuple[Rival, ...]]:
+    """For each standing idea those that also stand, of which only one can be chosen."""
+    found: dict[int, tuple[Rival, ...]] = {}
+    for one, one_called, other, other_called in session.execute(_RIVALS, {"workshop_id": workshop_id}):
+        found[one] = (*found.get(one, ()), Rival(other, other_called))
+        found[other] = (*found.get(other, ()), Rival(one, one_called))
+    return found

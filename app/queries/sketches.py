@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
+from app.queries.standing import called
 from app.queries.voting import closed_rounds, standing_numbers
 
 
@@ -62,7 +63,7 @@ class SelectionView:
 # through the ORM, cost more than asking.
 _SKETCHES, _IDEAS, _PARTS, _TEAMS = table(Sketch), table(Idea), table(Section), table(SketchMember)
 _ACTIVE = (
-    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, _IDEAS.c.title)
+    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, called(_IDEAS.c))
     .join(
         _IDEAS,
         (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, case
 
 from app.db import table
 from app.models import Idea
@@ -25,3 +25,8 @@ def countable(ideas: Any = _IDEAS) -> ColumnElement[bool]:
 def standing(ideas: Any = _IDEAS) -> ColumnElement[bool]:
     """On the board, not hidden, and not part of a bundle: what can be voted on, chosen and shown large."""
     return and_(on_board(ideas), ideas.hidden_reason.is_(None), ideas.merged_into.is_(None))
+
+
+def called(ideas: Any = _IDEAS) -> ColumnElement[str]:
+    """What an idea is called where it stands: the name of its bundle, or its own title."""
+    return case((ideas.bundle_name != "", ideas.bundle_name), else_=ideas.title)

@@ -12,7 +12,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException, InternalServerError, UnsupportedMediaType
 
 from app.actions.journal import KeyReused
-from app.domain.errors import InvalidInput, NotFound, RuleBroken, TooFast
+from app.domain.errors import InvalidInput, NotFound, NotYours, RuleBroken, TooFast
 from app.live.fragments import envelope
 from app.web.answers import notice, patch
 from app.web.messages import sentence
@@ -28,6 +28,8 @@ def status_of(broken: RuleBroken) -> int:
         return 422
     if isinstance(broken, NotFound):
         return 404
+    if isinstance(broken, NotYours):
+        return 403
     if isinstance(broken, TooFast):
         return 429
     return 409

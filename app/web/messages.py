@@ -86,8 +86,35 @@ MESSAGES: Mapping[str, LazyString] = {
         "Zusammengeführt wird nur, bevor abgestimmt wird: sonst würden Stimmen verschoben."
     ),
     "merge.same": lazy_gettext("Eine Idee lässt sich nicht mit sich selbst zusammenführen."),
-    "merge.target_gone": lazy_gettext("Diese Idee steht nicht mehr für sich. Bitte wählen Sie eine andere."),
+    "bundle.name_missing": lazy_gettext("Bitte geben Sie dem Bündel einen Namen."),
+    "bundle.too_few": lazy_gettext("Bitte wählen Sie mindestens zwei Ideen aus."),
+    "bundle.not_standing": lazy_gettext(
+        "Nr. %(number)s steht nicht mehr für sich: Jemand anderes hat geordnet. Bitte sehen Sie noch einmal hin."
+    ),
+    "bundle.none": lazy_gettext("Nr. %(number)s ist kein Bündel mehr. Bitte sehen Sie noch einmal hin."),
+    "bundle.not_in_it": lazy_gettext(
+        "Eine der Ideen liegt nicht mehr im Bündel Nr. %(number)s. Bitte sehen Sie noch einmal hin."
+    ),
+    "bundle.not_split": lazy_gettext(
+        "Bitte wählen Sie die Ideen aus, die herauskommen; mindestens eine muss im Bündel bleiben."
+    ),
+    "pair.same": lazy_gettext("Bitte wählen Sie zwei verschiedene Ideen."),
+    "pair.after_vote": lazy_gettext("Das wird festgelegt, bevor abgestimmt wird."),
+    "sharing.range": lazy_gettext("Bitte wählen Sie 1 bis %(limit)s Personen."),
+    "sharing.nobody": lazy_gettext(
+        "Niemand, der verbunden ist, ordnet mit. Bitten Sie um Hilfe, oder verteilen Sie an alle."
+    ),
+    "sharing.nothing": lazy_gettext("Es gibt noch keine Ideen, die geordnet werden könnten."),
+    "sharing.none": lazy_gettext("Sie haben gerade keinen Stapel. Geordnet wird von der Moderation."),
+    "sharing.not_yours": lazy_gettext("Das liegt nicht in Ihrem Stapel: Jemand anderes ordnet diese Idee."),
     "merge.not_merged": lazy_gettext("Diese Idee ist mit keiner anderen zusammengeführt."),
+    "undo.done": lazy_gettext("Das ist schon zurückgenommen."),
+    "undo.later": lazy_gettext(
+        "Das geht so nicht mehr: Danach wurde Nr. %(number)s %(what)s. Nehmen Sie das zuerst zurück (im Verlauf)."
+    ),
+    "undo.in_the_way": lazy_gettext(
+        "Das lässt sich nicht mehr zurücknehmen: Die Idee wurde seither von denen geändert, die sie geschrieben haben."
+    ),
     "undo.nothing": lazy_gettext("Es gibt nichts rückgängig zu machen."),
     "timer.range": lazy_gettext("Bitte wählen Sie 1 bis %(limit)s Minuten."),
     "timer.not_running": lazy_gettext("Es läuft keine Zeit."),

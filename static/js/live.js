@@ -135,7 +135,7 @@
     if (whole && mine) fetchMine(Number(mine.dataset.spread ?? 400));
   });
   stream.addEventListener("touched", (event) => {
-    const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"]`));
+    const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"], #mine [data-stack="${number}"]`));
     if (own) fetchMine(400);
   });
   stream.addEventListener("inspired", (event) => {
@@ -143,6 +143,7 @@
     const shown = (number) => document.querySelector(`#mine [data-inspired="${number}"]`);
     if (!numbers.length || numbers.some(shown)) fetchMine(1200);
   });
+  stream.addEventListener("mine", () => fetchMine(Number(mine?.dataset.spread ?? 400)));
   document.addEventListener("htmx:after:swap", () => {
     for (const list of document.querySelectorAll("#board, #sketches")) htmx.process(list);
   });

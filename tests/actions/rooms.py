@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from app.actions import ideas, people, workshops
 from app.actions.journal import Request
+from app.db import transaction
 from app.domain.phases import STEPS, Step
+from app.models import Node, Presence
 from app.web.answers import now
 
 
@@ -53,6 +55,15 @@ class RoomUnderTest:
                 request=Request(""),
                 now=began + timedelta(minutes=n),
             )
+
+
+def be_connected(*people: int) -> None:
+    """Let these people have a stream open, as the push would note it."""
+    with transaction() as session:
+        node = secrets.token_hex(8)
+        session.add(Node(id=node, seen_at=now()))
+        session.flush()
+        session.add_all(Presence(node_id=node, participant_id=person) for person in people)
 
 
 def joined(workshop_id: int, count: int) -> RoomUnderTest:

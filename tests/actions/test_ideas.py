@@ -7,13 +7,14 @@ import threading
 import pytest
 from sqlalchemy import func, select
 
-from app.actions import ideas, ordering, workshops
+from app.actions import history, ideas, ordering, workshops
 from app.actions.journal import KeyReused
 from app.db import db, reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, TooFast
 from app.domain.phases import Audience, Step
 from app.models import Idea, IdeaVersion, JournalRow
-from app.queries.ideas import board, last_change, own_ideas
+from app.queries.history import latest
+from app.queries.ideas import board, own_ideas
 from app.web.answers import now
 from tests.actions.rooms import joined
 
@@ -151,8 +152,8 @@ def test_merge_separate_hide_correct_and_undo_are_reversible(app, workshop):
     undone = []
     for _ in range(4):
         with reading() as session:
-            undone.append(last_change(session, room.id).kind)
-        ordering.undo_last(workshop_id=room.id, now=now())
+            undone.append(latest(session, room.id).kind)
+        history.undo_last(workshop_id=room.id, now=now())
     assert undone == ["correct", "hide", "merge", "merge"]
     with reading() as session:
         after = board(session, room.id, Step.READ, Audience.FACILITATOR)
@@ -160,7 +161,7 @@ def test_merge_separate_hide_correct_and_undo_are_reversible(app, workshop):
         (i.number, i.title, i.parts, i.hidden_reason) for i in before
     ]
     with pytest.raises(RuleBroken, match=r"undo\.nothing"):
-        ordering.undo_last(workshop_id=room.id, now=now())
+        history.undo_last(workshop_id=room.id, now=now())
 
 
 def test_hidden_idea_is_there_for_the_moderator_only(app, workshop):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import ideas, ordering, voting, workshops
+from app.actions import history, ideas, ordering, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.phases import Audience, Step
 from app.domain.voting import Method, VoteRules
 from app.queries.counting import ballots_of
-from app.queries.ideas import board, last_change, own_ideas
+from app.queries.history import latest
+from app.queries.ideas import board, own_ideas
 from app.queries.rooms import room as state
 from app.queries.voting import latest_round, my_points
 from app.web.answers import now
@@ -66,10 +67,10 @@ def test_a_correction_is_not_taken_back_over_the_authors_newer_text(app, worksho
     _back_to(room, Step.WRITE)
     _edit(room, 1, "Neu von mir")
     _back_to(room, Step.READ)
-    ordering.undo_last(workshop_id=room.id, now=now())  # takes back what is left: the hiding
+    history.undo_last(workshop_id=room.id, now=now())  # takes back what is left: the hiding
     assert _titles(room) == ["Neu von mir", "Idee 2"]
     with pytest.raises(RuleBroken, match=r"undo\.nothing"):
-        ordering.undo_last(workshop_id=room.id, now=now())
+        history.undo_last(workshop_id=room.id, now=now())
 
 
 def test_what_lies_in_a_withdrawn_idea_stands_by_itself_again(app, workshop):
@@ -82,7 +83,7 @@ def test_what_lies_in_a_withdrawn_idea_stands_by_itself_again(app, workshop):
     _back_to(room, Step.READ)
     assert _titles(room) == ["Idee 2", "Idee 3"]
     with reading() as session:
-        assert last_change(session, room.id) is None  # nothing could be merged into it again
+        assert latest(session, room.id) is None  # nothing could be merged into it again
 
 
 def test_the_authors_of_a_hidden_bundle_all_read_why(app, workshop):
@@ -108,7 +109,7 @@ def test_an_idea_that_is_gone_leaves_the_big_screen(app, workshop, gone):
         with pytest.raises(NotFound):
             workshops.spotlight_idea(workshop_id=room.id, number=1, now=now())
     else:
-        ordering.undo_last(workshop_id=room.id, now=now())
+        history.undo_last(workshop_id=room.id, now=now())
     with reading() as session:
         assert state(session, room.id).spotlight is None
 
@@ -202,7 +203,7 @@ def test_after_a_vote_only_what_can_be_taken_back_is_offered(app, workshop):
     room.go(Step.VOTE)
     voting.open_round(workshop_id=room.id, seed="1", now=now())
     _back_to(room, Step.READ)
-    ordering.undo_last(workshop_id=room.id, now=now())
+    history.undo_last(workshop_id=room.id, now=now())
     with reading() as session:
-        assert last_change(session, room.id) is None
+        assert latest(session, room.id) is None
     assert _titles(room) == ["Idee 1", "Idee 3"]

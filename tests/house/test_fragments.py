@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from app.domain.phases import Audience, Step, preceding
 from app.domain.selection import Rule
 from app.live import explanations
 from app.live.fragments import LOCALES, TEMPLATES, environment
-from app.live.scenes import counts_of, scene
-from app.queries import people, rooms, themes, voting_codes
+from app.live.scenes import Scene, counts_of, scene
+from app.queries import history, people, rooms, themes, voting_codes
 from app.queries.inspirations import Offer, Shown
 from app.queries.published import published
 from app.queries.quorum import Needed
@@ -54,6 +55,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         listed = themes.themes(session, room_id)
         made = voting_codes.code_count(session, room_id)
         listing = published(session, room_id, room.step, 1)
+        changes = history.history(session, room_id)
     leading = scenes[1]
     counted = leading.outcomes
     both = list(counted.comparison.outcomes.values()) if counted else []
@@ -105,10 +107,26 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "group": ["Eltern"],
         "tongue": ["de"],
         "position": [1],
-        "last": [*leading.ideas, None],
+        "last": [*leading.ideas, None, "create"],
         "offer": [Offer(3, False, 0), Offer(4, False, 1), Offer(4, True, 1)],
         "shown": [[Shown(1, "Lotsen", "Für alle", "de")], []],
         "similar": [[SimilarIdea(1, "Lotsen", "Hundert Tage", "de", "store", mine=True)]],
+        **_values_of_ordering(leading, changes),
+    }
+
+
+def _values_of_ordering(leading: Scene, changes: Sequence[history.Entry]) -> dict[str, list[object]]:
+    return {
+        "ideas": [leading.ideas] if leading.ideas else [],
+        "groups": [[tuple(leading.ideas)]] if leading.ideas else [],
+        "sharing": [leading.sharing] if leading.sharing else [],
+        "entry": list(changes),
+        "entries": [changes],
+        "at": [now()],
+        "now": [now()],
+        "tools": [True],
+        **{name: [3] for name in ("head", "bundles", "single")},
+        **{name: ["Wort"] for name in ("id", "field_name")},
     }
 
 
@@ -178,7 +196,7 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
     assert shared | {"#door", "#numbers"} == seen["leinwand"]
-    assert shared | {"#door", "#numbers", "#controls", "#settings", "#codes"} == seen["regie"]
+    assert shared | {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing"} == seen["regie"]
 
 
 @ON_SQLITE

@@ -5,12 +5,13 @@ from __future__ import annotations
 from app.db import reading
 from app.domain.phases import Step
 from app.queries.people import attendees
-from tests.actions.rooms import joined
+from tests.actions.rooms import be_connected, joined
 from tests.support.databases import ON_SQLITE
 from tests.support.routes import UNSAFE, addresses
 from tests.support.stored import everything
 
 IDEA = {"title": "Lotsen", "description": "Hundert Tage"}
+BOTH = {"ideas": [1, 2], "name": "Lotsen"}
 RULES = {"method": "points", "budget": 5, "per_idea": 2}
 # In the order of an evening: step, method, route, what is sent.
 EVENING = [
@@ -48,6 +49,29 @@ EVENING = [
     (Step.WRITE, "POST", "facilitate.take_import", {}),
     (Step.WRITE, "POST", "facilitate.begin_import", {"cells": "Titel\nLiegengelassen"}),
     (Step.WRITE, "DELETE", "facilitate.drop_import", {}),
+    (Step.READ, "POST", "facilitate.create_bundle", BOTH),
+    (Step.READ, "DELETE", "facilitate.undo_change", {}),
+    (Step.READ, "POST", "facilitate.create_bundle", BOTH),
+    (Step.READ, "POST", "facilitate.rename_bundle", {"name": "Ankommen"}),
+    (Step.READ, "POST", "facilitate.split_bundle", {"ideas": [1], "name": "Weg"}),
+    (Step.READ, "POST", "facilitate.put_in", {"ideas": [2], "target": 1}),
+    (Step.READ, "DELETE", "facilitate.separate", {}),
+    (Step.READ, "POST", "facilitate.mark_exclusive", {"one": 1, "other": 2}),
+    (Step.READ, "DELETE", "facilitate.unmark_exclusive", {}),
+    (Step.READ, "POST", "participate.offer", {}),
+    (Step.READ, "DELETE", "participate.take_offer_back", {}),
+    (Step.READ, "POST", "facilitate.share_out", {"who": "all"}),
+    (Step.READ, "POST", "participate.create_bundle", BOTH),
+    (Step.READ, "POST", "participate.rename_bundle", {"name": "Ankommen"}),
+    (Step.READ, "POST", "participate.split_bundle", {"ideas": [1], "name": "Weg"}),
+    (Step.READ, "POST", "participate.undo", {}),
+    (Step.READ, "DELETE", "participate.take_out", {}),
+    (Step.READ, "POST", "participate.put_in", {"ideas": [2], "target": 1}),
+    (Step.READ, "DELETE", "participate.take_out", {}),
+    (Step.READ, "POST", "participate.tell_apart", {"ideas": [1, 2]}),
+    (Step.READ, "POST", "facilitate.tell_apart", {"ideas": [1, 2]}),
+    (Step.READ, "POST", "facilitate.hand_on", {}),
+    (Step.READ, "DELETE", "facilitate.gather", {}),
     (Step.READ, "POST", "facilitate.merge", {"target": 2}),
     (Step.READ, "DELETE", "facilitate.separate", {}),
     (Step.READ, "POST", "facilitate.hide", {"reason": "Ein Scherz"}),
@@ -100,9 +124,11 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
 
 @ON_SQLITE
 def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, workshop):
-    desk, person = doors.lead(workshop), doors.join(workshop)
+    desk, person = doors.lead(workshop), doors.join(workshop, "Esin")
     others = joined(workshop.id, 1)
     routes = _routes(app, workshop)
+    with reading() as session:
+        be_connected(*(who.id for who in attendees(session, workshop.id) if who.name == "Esin"))
     for number, (step, method, endpoint, fields) in enumerate(EVENING):
         _begin(others, step)
         laptop = desk if endpoint.startswith("facilitate") else person

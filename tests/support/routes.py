@@ -43,6 +43,9 @@ def addresses(
         "reservation": number + 1,  # the first is a participant's, and only theirs to withdraw
         "key": "goals",
         "what": "korrektur",
+        "about": "name",
+        "other": number + 1,
+        "change": number,
         "person": person,
         "name": "json",
         "draft": "no-such-draft",

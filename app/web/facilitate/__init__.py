@@ -8,12 +8,14 @@ blueprint = Blueprint("facilitate", __name__, url_prefix="/regie/<workshop>")
 guards.declare(blueprint, guards.FACILITATOR, guards.admit_facilitator)
 
 from app.web.facilitate import (  # noqa: E402  -- they register themselves above
+    bundling,  # noqa: F401
     cards,  # noqa: F401
     choosing,  # noqa: F401
     ideas,  # noqa: F401
     importing,  # noqa: F401
     inspirations,  # noqa: F401
     meetings,  # noqa: F401
+    ordering,  # noqa: F401
     reservations,  # noqa: F401
     room_ideas,  # noqa: F401
     themes,  # noqa: F401

@@ -45,6 +45,20 @@ class MergeForm(FlaskForm):
     target = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
 
 
+class ExclusiveForm(FlaskForm):
+    """Two ideas of which only one can be chosen."""
+
+    one = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
+    other = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
+
+
+class SharingForm(FlaskForm):
+    """To whom the ordering is shared out, and to how many; nothing is all of them."""
+
+    who = StringField(default="")
+    people = IntegerField(validators=[Optional()])
+
+
 class WordingForm(FlaskForm):
     """A corrected wording."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Response, make_response
 from flask_babel import gettext
 
-from app.actions import ordering, workshops
+from app.actions import history, ordering, workshops
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
 from app.queries import ideas, rooms
+from app.queries.proposals import most_alike_first
 from app.web.answers import filled, fragment, notice, now, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import MergeForm, ReasonForm, WordingForm
@@ -22,10 +23,13 @@ def dialog(workshop: str, number: int, what: str) -> Response:
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
         board = ideas.board(db, viewer().workshop_id, room.step, Audience.FACILITATOR)
-    idea = next((i for i in board if i.number == number), None)
-    if idea is None:
-        raise NotFound
-    others = [i for i in board if i.number != number and i.hidden_reason is None]
+        idea = next((i for i in board if i.number == number), None)
+        if idea is None:
+            raise NotFound
+        others = []
+        if what == "zusammenfuehren":
+            shown = [i for i in board if i.hidden_reason is None]
+            others = most_alike_first(db, viewer().workshop_id, shown, [idea])
     return make_response(fragment("ordering", what, idea=idea, others=others, base=f"/regie/{workshop}"))
 
 
@@ -89,7 +93,7 @@ def correct(workshop: str, number: int) -> Response:
 @blueprint.post("/rueckgaengig")
 def undo(workshop: str) -> Response:
     """Take the last change back."""
-    ordering.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
+    history.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _done(gettext("Rückgängig gemacht."))
 
 

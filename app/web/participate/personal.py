@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import g, render_template
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 
 from app.db import reading
 from app.domain.phases import Step
 from app.queries import ideas, inspirations, people, reservations, rooms, sketches
+from app.queries.bundles import round_begun
+from app.queries.history import latest
+from app.queries.sharing import MyStack, my_stack
 from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
@@ -19,6 +25,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     with reading() as db:
         room = rooms.room(db, workshop_id)
         own = ideas.own_ideas(db, workshop_id, me.id) if room.step in (Step.WRITE, Step.READ) else []
+        ordering = _ordering(db, room, me) if room.step == Step.READ else MyStack()
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         teams = []
@@ -36,6 +43,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         room=room,
         me=me,
         own=own,
+        ordering=ordering,
         shown=shown,
         ballot=vote if isinstance(vote, MyBallot) else None,
         counted=vote if isinstance(vote, RoundView) else None,
@@ -46,6 +54,17 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         server_time=now(),
     )
     return Markup(page)
+
+
+def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:
+    """My stack, if ordering is shared out and no vote has begun, and what of my doing there I could take back."""
+    stack = my_stack(db, room.id, me.id, room.step)
+    if not stack.shared:
+        return stack
+    if round_begun(db, room.id, room.meeting):
+        return MyStack(offered=stack.offered)
+    last = latest(db, room.id, me.id)
+    return replace(stack, undo=last.kind if last else None)
 
 
 def refresh_me() -> None:
