@@ -7,10 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 MO := $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/messages.po))
 RUN_STAMP := $(VENV)/run-$(shell cksum < requirements/run.txt | cut -d' ' -f1)
+ORACLE := $(VENV)/oracle
+ORACLE_STAMP := $(ORACLE)/pinned-$(shell cat requirements/oracle.txt 2>/dev/null | cksum | cut -d' ' -f1)
 TEST_STAMP := $(VENV)/test-$(shell cksum < requirements/test.txt | cut -d' ' -f1)
 ONLY ?=
 
-.PHONY: help run test bench lint format translations encoder requirements clean
+.PHONY: help run test bench oracle lint format translations encoder requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -23,6 +25,9 @@ test: $(TEST_STAMP) $(MO) ## everything: lint, types, contracts, both databases,
 
 bench: $(TEST_STAMP) $(MO) ## measure; ONLY=push or ONLY=pages for one group
 	@$(BIN)/python -m bench.run $(ONLY)
+
+oracle: $(TEST_STAMP) $(ORACLE_STAMP) ## compare our counts with abcvoting and pabutools (installs both, 1.2 GB)
+	@set -o pipefail; $(BIN)/python -m tests.oracle.counted | $(ORACLE)/bin/python tests/oracle/agreement.py
 
 lint: $(TEST_STAMP) ## lint, types and import contracts only
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/lint
@@ -48,6 +53,11 @@ $(RUN_STAMP): requirements/run.txt
 
 $(TEST_STAMP): requirements/test.txt
 	@PYTHON="$(PYTHON)" scripts/environment requirements/test.txt $@
+
+$(ORACLE_STAMP): requirements/oracle.txt # an environment of its own: nothing of the product needs these
+	@rm -rf $(ORACLE) && $(BIN)/python -m venv $(ORACLE)
+	@$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@touch $@
 
 %.mo: %.po | $(RUN_STAMP)
 	@$(BIN)/pybabel -q compile --use-fuzzy -l $(subst leicht,de,$(word 3,$(subst /, ,$<))) -i $< -o $@ 2>/dev/null # no header means fuzzy to it

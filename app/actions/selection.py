@@ -17,7 +17,8 @@ from app.domain.ideas import checked_reason
 from app.domain.phases import Permit, Step, require
 from app.domain.selection import Rule
 from app.models import Idea, Selection, Workshop
-from app.queries.counting import outcomes
+from app.queries.counting import ALL, outcomes
+from app.queries.pairs import pairs
 from app.queries.voting import standing_numbers
 
 REASON_LENGTH = 500  # characters
@@ -30,44 +31,52 @@ def confirm_selection(
     ideas: Sequence[int],
     reason: str,
     now: datetime,
+    criterion: str = ALL,
     request: Request = NO_KEY,
 ) -> None:
     """Record what the room chose and begin a sketch for each.
 
-    A reason is needed when the choice differs from what the rule proposes, or replaces an earlier one on the same vote.
+    A reason is needed when it is not what the rule proposes by this criterion, or replaces a choice on the same vote.
     """
     chosen = list(dict.fromkeys(ideas))
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
-        if is_repeated(session, request, now, "confirm_selection", rule.value, chosen, reason):
+        if is_repeated(session, request, now, "confirm_selection", rule.value, criterion, chosen, reason):
             return
         require(Step(workshop.step), Permit.CONFIRM_SELECTION)
         _check_ideas(session, workshop_id, chosen)
-        round_number, proposed = _proposal(session, workshop, rule)
+        round_number, proposed = _proposal(session, workshop, rule, criterion)
         ordered = [n for n in proposed if n in chosen] + [n for n in chosen if n not in proposed]
         earlier = _latest(session, workshop_id)
-        session.add(
-            Selection(
-                workshop_id=workshop_id,
-                number=1 + (earlier.number if earlier else 0),
-                round_number=round_number,
-                rule=rule.value,
-                places=workshop.places,
-                meeting=workshop.meeting,
-                proposed=proposed,
-                ideas=ordered,
-                reason=_reason(reason, ordered, proposed, earlier, round_number),
-                confirmed_at=now,
-            )
-        )
+        kept = _next_selection(workshop, earlier, round_number, now)
+        kept.rule, kept.criterion, kept.proposed, kept.ideas = rule.value, criterion, proposed, ordered
+        kept.reason = _reason(reason, ordered, proposed, earlier, round_number)
+        session.add(kept)
         begin_sketches(session, workshop, ordered, _wording(session, workshop_id, ordered), now)
         append(session, workshop_id, SelectionChanged(), now)
 
 
-def _proposal(session: Session, workshop: Workshop, rule: Rule) -> tuple[int | None, list[int]]:
+def _next_selection(
+    workshop: Workshop, earlier: Selection | None, round_number: int | None, now: datetime
+) -> Selection:
+    return Selection(
+        workshop_id=workshop.id,
+        number=1 + (earlier.number if earlier else 0),
+        round_number=round_number,
+        places=workshop.places,
+        meeting=workshop.meeting,
+        confirmed_at=now,
+    )
+
+
+def _proposal(
+    session: Session, workshop: Workshop, rule: Rule, criterion: str
+) -> tuple[int | None, list[int]]:
     """Which round counts, and what the rule proposes on it; nothing when nobody has voted yet."""
-    result = outcomes(session, workshop.id, workshop.places)
-    return (result.round.number, list(result.chosen(rule))) if result else (None, [])
+    result = outcomes(session, workshop.id, workshop.places, workshop.meeting)
+    if criterion not in (result.counts if result else (ALL,)):
+        raise InvalidInput("criterion", "unknown")
+    return (result.round.number, list(result.chosen(rule, criterion))) if result else (None, [])
 
 
 def _check_ideas(session: Session, workshop_id: int, chosen: list[int]) -> None:
@@ -75,6 +84,13 @@ def _check_ideas(session: Session, workshop_id: int, chosen: list[int]) -> None:
         raise InvalidInput("ideas", "selection.empty")
     if not set(chosen) <= set(standing_numbers(session, workshop_id)):
         raise RuleBroken("selection.unknown_idea")
+    # Two that exclude each other are never chosen together, whatever the reason.
+    together = sorted(pair for pair in pairs(session, workshop_id, "exclusive") if set(pair) <= set(chosen))
+    if together:
+        titles = {n: title for n, (title, _) in _wording(session, workshop_id, together[0]).items()}
+        one, other = together[0]
+        names = {"one": one, "other": other, "one_title": titles[one], "other_title": titles[other]}
+        raise InvalidInput("ideas", "selection.exclusive", **names)
 
 
 def _reason(

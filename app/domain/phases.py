@@ -64,6 +64,7 @@ class Permit(StrEnum):
     ORDER_IDEAS = "order_ideas"
     VOTE = "vote"
     CONFIRM_SELECTION = "confirm_selection"
+    RECORD_RESERVATION = "record_reservation"
     WRITE_SKETCH = "write_sketch"
     SHOW_SKETCH = "show_sketch"
 
@@ -141,9 +142,9 @@ _PERMITS = MappingProxyType(
         Step.WRITE: frozenset({Permit.WRITE_IDEA}),
         Step.READ: frozenset({Permit.ORDER_IDEAS}),
         Step.VOTE: frozenset({Permit.VOTE}),
-        Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION}),
-        Step.SKETCH: frozenset({Permit.WRITE_SKETCH}),
-        Step.SHOW: frozenset({Permit.SHOW_SKETCH}),
+        Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION, Permit.RECORD_RESERVATION}),
+        Step.SKETCH: frozenset({Permit.WRITE_SKETCH, Permit.RECORD_RESERVATION}),
+        Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.RECORD_RESERVATION}),
         Step.CLOSE: frozenset[Permit](),
     }
 )

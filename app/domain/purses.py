@@ -106,6 +106,10 @@ class Purses:
         self._grow(amount.unit // self._unit)
         self._now = [money + amount.now for money in self._now]
 
+    def holders(self, marks: Marks) -> int:
+        """How many of these supporters have something."""
+        return sum(1 for voter, _ in marks if self._now[voter])
+
     def empty(self, marks: Marks) -> None:
         """Take all they have from these supporters."""
         for voter, _ in marks:

@@ -39,6 +39,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.QuestionChanged: "question",
     happened.VotersCounted: "voters",
     happened.StoreChanged: "store",
+    happened.ReservationsChanged: "reservations",
 }
 
 
@@ -136,7 +137,8 @@ def _changes(
     now: datetime,
 ) -> Iterable[str]:
     view = Scene(room=room, audience=audience)
-    if touched.stage:
+    reserved = "reservations" in touched.regions
+    if touched.stage or (reserved and room.step in (Step.CHOOSE, Step.CLOSE)):
         yield envelope("#stage", stage(session, epoch, room, audience, locale), swap="innerMorph")
     if "timer" in touched.regions:
         yield envelope("#timer", render("timer", "timer", locale, room=room))
@@ -145,7 +147,7 @@ def _changes(
         yield envelope("#announcement", render("announcement", "announcement", locale, room=room))
     if "question" in touched.regions:
         yield envelope("#question", render("ideas", "question", locale, room=room))
-    if touched.settings and audience is Audience.FACILITATOR:
+    if (touched.settings or reserved) and audience is Audience.FACILITATOR:
         yield _settings(session, room, locale, swap="innerMorph")
     if "door" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from _door(session, epoch, view, locale)

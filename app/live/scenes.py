@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.phases import Audience, Step
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import counting, ideas, meetings, people, rooms, sketches, voting
+from app.queries import choosing, counting, ideas, meetings, people, rooms, sketches, voting
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -32,6 +32,7 @@ class Scene:
     last_change: str | None = None
     round: voting.RoundView | None = None
     outcomes: counting.Outcomes | None = None
+    choice: choosing.Choice | None = None
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
@@ -87,6 +88,9 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
         board = ideas.board(session, workshop_id, step, audience)
     change = ideas.last_change(session, workshop_id) if step == Step.READ else None
+    counted = (
+        counting.outcomes(session, workshop_id, room.places, room.meeting) if step == Step.CHOOSE else None
+    )
     return Scene(
         room=room,
         audience=audience,
@@ -96,7 +100,8 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         round=voting.latest_round(session, workshop_id)
         if step in (Step.READ, Step.VOTE, Step.CHOOSE)
         else None,
-        outcomes=counting.outcomes(session, workshop_id, room.places) if step == Step.CHOOSE else None,
+        outcomes=counted,
+        choice=choosing.choice(session, room, audience, counted),
         selection=sketches.current_selection(session, workshop_id) if step == Step.CHOOSE else None,
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         store=_store(session, room, audience),

@@ -55,6 +55,7 @@ class SelectionView:
     ideas: tuple[int, ...]
     reason: str
     meeting: int = 1
+    criterion: str = "all"
 
 
 # Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
@@ -154,6 +155,7 @@ def selection_view(row: Selection) -> SelectionView:
         ideas=tuple(row.ideas),
         reason=row.reason,
         meeting=row.meeting,
+        criterion=row.criterion,
     )
 
 

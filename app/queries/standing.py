@@ -17,6 +17,11 @@ def on_board(ideas: Any = _IDEAS) -> ColumnElement[bool]:
     return and_(ideas.withdrawn.is_(False), ideas.shelf == "")
 
 
+def countable(ideas: Any = _IDEAS) -> ColumnElement[bool]:
+    """What a past vote still counts: not withdrawn, not hidden; where it was put since does not matter."""
+    return and_(ideas.withdrawn.is_(False), ideas.hidden_reason.is_(None))
+
+
 def standing(ideas: Any = _IDEAS) -> ColumnElement[bool]:
     """On the board, not hidden, and not part of a bundle: what can be voted on, chosen and shown large."""
     return and_(on_board(ideas), ideas.hidden_reason.is_(None), ideas.merged_into.is_(None))

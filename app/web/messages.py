@@ -89,6 +89,22 @@ MESSAGES: Mapping[str, LazyString] = {
     "selection.unknown_idea": lazy_gettext(
         "Eine der Ideen steht nicht mehr zur Wahl. Bitte sehen Sie noch einmal hin."
     ),
+    "selection.exclusive": lazy_gettext(
+        "Nr. %(one)s „%(one_title)s“ und Nr. %(other)s „%(other_title)s“ schließen sich aus: "
+        "Bitte wählen Sie nur eine von beiden."
+    ),
+    "reservation.missing": lazy_gettext("Bitte schreiben Sie, worin Ihr Vorbehalt besteht."),
+    "reservation.too_many": lazy_gettext(
+        "Sie haben schon %(limit)s Vorbehalte zu dieser Auswahl. Ziehen Sie zuerst einen zurück."
+    ),
+    "reservation.no_selection": lazy_gettext(
+        "Noch ist nichts ausgewählt. Ein Vorbehalt gehört zu einer bestätigten Auswahl."
+    ),
+    "reservation.no_bench": lazy_gettext("Sie sprechen für keine Bank. Bitte wählen Sie „niemand“."),
+    "step.record_reservation": lazy_gettext(
+        "Vorbehalte werden von „Auswählen“ bis „Vorstellen“ festgehalten (jetzt: %(step)s). "
+        "Ihr Text bleibt auf diesem Gerät gesichert."
+    ),
     "selection.not_confirmed": lazy_gettext(
         "Bitte bestätigen Sie zuerst die Auswahl: Aus ihr entstehen die Projektskizzen."
     ),

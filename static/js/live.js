@@ -125,7 +125,9 @@
     if (!mine || waiting) return;
     waiting = setTimeout(() => {
       waiting = null;
-      htmx.ajax("GET", `${base}/mine`, { target: "#mine", swap: "innerHTML" });
+      // woven in where somebody may be writing, so that the field keeps its text and its cursor
+      const swap = mine.querySelector("textarea") ? "innerMorph" : "innerHTML";
+      htmx.ajax("GET", `${base}/mine`, { target: "#mine", swap });
     }, Math.random() * most);
   };
   document.addEventListener("htmx:before:swap", (event) => {

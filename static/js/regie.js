@@ -81,11 +81,6 @@
       if (approval && budget.value === budget.defaultValue) budget.value = "0";
       else if (!approval && budget.value === "0") budget.value = budget.defaultValue;
     }
-    if (!event.target.matches('#selection-form [name="rule"]')) return;
-    const form = event.target.form;
-    const wanted = form.dataset[event.target.value].split(" ");
-    for (const box of form.querySelectorAll('[name="ideas"]')) box.checked = wanted.includes(box.value);
-    proposed.set(form, form.dataset[event.target.value]);
   });
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;
@@ -93,25 +88,6 @@
     if (form && ctx.request.method === "POST" && ctx.response?.status === 200) form.reset();
   });
   document.addEventListener("htmx:after:swap", showMethod);
-
-  // A new proposal ticks its ideas, unless the moderator has ticked others already.
-  const proposed = new WeakMap();
-  const propose = () => {
-    const form = document.getElementById("selection-form");
-    if (!form) return;
-    const rule = form.querySelector('[name="rule"]:checked')?.value ?? "plain";
-    const boxes = [...form.querySelectorAll('[name="ideas"]')];
-    const before = proposed.get(form);
-    const now = form.dataset[rule];
-    const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
-    const untouched = before !== undefined && [...ticked].sort().join(" ") === before.split(" ").sort().join(" ");
-    if (before !== now && untouched) {
-      for (const box of boxes) box.checked = now.split(" ").includes(box.value);
-    }
-    proposed.set(form, now);
-  };
-  document.addEventListener("htmx:after:swap", propose);
-  propose();
 
   // The list of people is asked for again when their number has changed while it is open.
   let people = "";

@@ -11,7 +11,10 @@ from jinja2.runtime import Macro
 
 from app.actions import ordering, workshops
 from app.db import reading
+from app.domain import telling
 from app.domain.phases import Audience, Step, preceding
+from app.domain.selection import Rule
+from app.live import explanations
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
 from app.queries import people, rooms
@@ -46,8 +49,10 @@ def _values(room_id: int) -> dict[str, list[object]]:
         attendees = people.attendees(session, room_id)
         counts = counts_of(session, room, now())
     leading = scenes[1]
-    outcomes = leading.outcomes.comparison if leading.outcomes else None
-    both = [outcomes.plain, outcomes.equal_shares] if outcomes else []
+    counted = leading.outcomes
+    both = list(counted.comparison.outcomes.values()) if counted else []
+    views = _explanations(room) if counted else []
+    reserved = leading.choice.reservations if leading.choice else ()
     return {
         "scene": scenes,
         "room": [room],
@@ -72,13 +77,29 @@ def _values(room_id: int) -> dict[str, list[object]]:
             for name in ("title", "say", "heading", "label", "message", "form", "address", "about")
         },
         "kind": ["info"],
-        "plain": both[:1],
-        "equal": both[1:],
         "large": [True],
         "mine": [True],
         "sign": ["merge"],
         "similar": [[SimilarIdea(1, "Lotsen", "Hundert Tage", "de", "store", mine=True)]],
+        "view": views,
+        "reservations": [reserved],
+        "passage": [round_ for view in views for round_ in view.rounds],
+        "candidate": ["1"],
+        "rule": ["plain"],
+        "criterion": ["all"],
     }
+
+
+def _explanations(room: rooms.Room) -> list[object]:
+    """The panel of every rule, in all its languages."""
+    with reading() as session:
+        return [
+            explanations.view_of(
+                session, room, Audience.PARTICIPANT, explanations.Asked(rule, "all", language)
+            )
+            for rule in Rule
+            for language in telling.LANGUAGES
+        ]
 
 
 def _arguments(macro: Macro, values: dict[str, list[object]]) -> list[dict[str, object]]:

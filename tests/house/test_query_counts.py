@@ -22,10 +22,12 @@ pytestmark = ON_SQLITE
 COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.READ): (10, 16, 10),
     ("/", Step.VOTE): (9, 12, 9),
-    ("/", Step.SKETCH): (13, 16, 11),
-    ("/", Step.CLOSE): (9, 16, 11),
+    ("/", Step.CHOOSE): (21, 32, 19),
+    ("/", Step.SKETCH): (14, 20, 11),
+    ("/", Step.CLOSE): (10, 18, 11),
     ("/stand", Step.READ): (8, 15, 9),
-    ("/stand", Step.SKETCH): (8, 15, 10),
+    ("/stand", Step.CHOOSE): (16, 31, 18),
+    ("/stand", Step.SKETCH): (8, 19, 10),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
@@ -33,7 +35,7 @@ ALONE = {
     ("participant", "/skizzen/1", Step.SKETCH): 13,
     ("facilitator", "/teilnehmende", Step.READ): 2,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 4,
-    ("paper", "json", Step.CLOSE): 17,
+    ("paper", "json", Step.CLOSE): 18,
 }
 
 

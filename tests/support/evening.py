@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.actions import ordering, selection, sketches, voting, workshops
+from app.actions import ordering, reservations, selection, sketches, voting, workshops
 from app.actions.journal import Request
 from app.domain.phases import Step
 from app.domain.selection import Rule
@@ -34,6 +34,13 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     selection.confirm_selection(
         workshop_id=room.id, rule=Rule.EQUAL_SHARES, ideas=[1, 4], reason="So will es der Raum.", now=now()
     )
+    for person, text in (
+        (room.people[0], "Die Kosten sind nicht geklärt."),
+        (None, "Es fehlt die Elternsicht."),
+    ):
+        reservations.record_reservation(
+            workshop_id=room.id, participant_id=person, text=text, locale="de", now=now()
+        )
     yield Step.CHOOSE, room
     room.go(Step.SKETCH)
     sketches.join_sketch(participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now())

@@ -40,6 +40,7 @@ def addresses(
         "workshop": workshop.public_id,
         "secret": "no-such-secret",
         "number": number,
+        "reservation": number + 1,  # the first is a participant's, and only theirs to withdraw
         "key": "goals",
         "what": "korrektur",
         "person": person,

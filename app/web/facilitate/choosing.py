@@ -43,6 +43,7 @@ def confirm_selection(workshop: str) -> Response:
         rule=Rule(form.rule.data),
         ideas=form.ideas.data or [],
         reason=form.reason.data or "",
+        criterion=form.criterion.data or "all",
         now=now(),
         request=this_request(),
     )

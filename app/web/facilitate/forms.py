@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 CHOICE = "choice.needed"  # the key of the message, instead of "a number is needed"
 
@@ -70,5 +70,13 @@ class SelectionForm(FlaskForm):
     """What the room chose."""
 
     rule = StringField(default="")
+    criterion = StringField(default="all")
     ideas = SelectMultipleField(coerce=int, validate_choice=False)
     reason = StringField(default="")
+
+
+class ReservationForm(FlaskForm):
+    """A reservation in somebody's words, and the bench it is made for."""
+
+    text = TextAreaField(default="")
+    behalf = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1, CHOICE)])

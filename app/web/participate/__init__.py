@@ -7,4 +7,4 @@ from app.web import guards
 blueprint = Blueprint("participate", __name__, url_prefix="/w/<workshop>")
 guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 
-from app.web.participate import similar, sketches, views, voting  # noqa: E402, F401  -- they register themselves above
+from app.web.participate import choosing, similar, sketches, views, voting  # noqa: E402, F401  -- they register themselves above

@@ -31,3 +31,10 @@ class LanguageForm(FlaskForm):
     """Another language for this place."""
 
     language = StringField(default="")
+
+
+class ReservationForm(FlaskForm):
+    """A reservation, and whether it is made for one's own bench ("bench") or for nobody ("")."""
+
+    text = TextAreaField(default="")
+    behalf = StringField(default="")

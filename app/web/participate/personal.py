@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.db import reading
 from app.domain.phases import Step
 from app.domain.voting import personal_order
-from app.queries import ideas, people, rooms, sketches, voting
+from app.queries import ideas, people, reservations, rooms, sketches, voting
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 
@@ -55,6 +55,11 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         if room.step == Step.SKETCH:
             joined = sketches.my_sketches(db, workshop_id, me.id)
             teams = [sketch for sketch in sketches.sketches(db, workshop_id) if sketch.number in joined]
+        reserving = None
+        if room.step in (Step.SKETCH, Step.SHOW) or (
+            room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
+        ):
+            reserving = reservations.own_reservations(db, me.id)
         speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
     page = render_template(
         "participate/mine.html",
@@ -64,6 +69,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         ballot=ballot,
         teams=teams,
         speaks_for=speaks_for,
+        reserving=reserving,
         done=me.done_visit == room.visit,
         server_time=now(),
     )

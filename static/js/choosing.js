@@ -1,0 +1,41 @@
+/* The moderator's choice: another rule or another question ticks what it proposes, and so does a new proposal, unless
+ * other ideas have been ticked already. Proposals stand on the form, as data-<rule>_<question>.
+ */
+"use strict";
+(() => {
+  const proposed = new WeakMap(); // form -> what was proposed when its boxes were last ticked for the moderator
+  const formOf = () => document.getElementById("selection-form");
+  const boxesOf = (form) => [...form.querySelectorAll('[name="ideas"]')];
+  const proposalOf = (form) => {
+    const rule = form.querySelector('[name="rule"]:checked')?.value ?? "equal_shares";
+    const question = form.querySelector('[name="criterion"]:checked')?.value ?? "all";
+    return form.dataset[`${rule}_${question}`] ?? "";
+  };
+  const tick = (form, proposal) => {
+    for (const box of boxesOf(form)) box.checked = proposal.split(" ").includes(box.value);
+  };
+  const sorted = (numbers) => [...numbers].sort().join(" ");
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches('#selection-form [name="rule"], #selection-form [name="criterion"]')) return;
+    const { form } = event.target;
+    tick(form, proposalOf(form));
+    proposed.set(form, proposalOf(form));
+  });
+  const propose = () => {
+    const form = formOf();
+    if (!form) return;
+    const before = proposed.get(form);
+    const now = proposalOf(form);
+    const ticked = boxesOf(form).filter((box) => box.checked).map((box) => box.value);
+    if (before !== undefined && before !== now && sorted(ticked) === sorted(before.split(" "))) tick(form, now);
+    proposed.set(form, now);
+  };
+  document.addEventListener("htmx:after:swap", propose);
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    const form = ctx.sourceElement?.closest?.("#reservation-form");
+    if (form && ctx.response?.status === 201) form.reset(); // it stands with the choice now
+  });
+  propose();
+})();
