@@ -93,12 +93,25 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "large": [True],
         "mine": [True],
         "sign": ["merge"],
+        **_values_of_choosing(views, reserved),
+        **_values_of_writing(leading, listed),
+        **_values_of_ordering(leading, changes),
+    }
+
+
+def _values_of_choosing(views: list[object], reserved: object) -> dict[str, list[object]]:
+    return {
         "view": views,
         "reservations": [reserved],
         "passage": [round_ for view in views for round_ in view.rounds],
         "candidate": ["1"],
         "rule": ["plain"],
         "criterion": ["all"],
+    }
+
+
+def _values_of_writing(leading: Scene, listed: Sequence[themes.ThemeView]) -> dict[str, list[object]]:
+    return {
         "side_of": [1],
         "themes": [listed],
         "theme": list(listed),
@@ -111,7 +124,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "offer": [Offer(3, False, 0), Offer(4, False, 1), Offer(4, True, 1)],
         "shown": [[Shown(1, "Lotsen", "Für alle", "de")], []],
         "similar": [[SimilarIdea(1, "Lotsen", "Hundert Tage", "de", "store", mine=True)]],
-        **_values_of_ordering(leading, changes),
     }
 
 

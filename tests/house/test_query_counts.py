@@ -22,11 +22,11 @@ pytestmark = ON_SQLITE
 COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.READ): (11, 23, 12),
     ("/", Step.VOTE): (10, 19, 10),
-    ("/", Step.CHOOSE): (21, 33, 19),
+    ("/", Step.CHOOSE): (23, 35, 20),
     ("/", Step.SKETCH): (14, 21, 11),
     ("/", Step.CLOSE): (10, 19, 11),
-    ("/stand", Step.READ): (8, 23, 11),
-    ("/stand", Step.CHOOSE): (16, 32, 18),
+    ("/stand", Step.READ): (8, 24, 11),
+    ("/stand", Step.CHOOSE): (17, 34, 19),
     ("/stand", Step.SKETCH): (8, 20, 10),
 }
 ALONE = {

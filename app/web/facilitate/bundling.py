@@ -91,7 +91,7 @@ def split_bundle(workshop: str, number: int) -> Response:
     return done(gettext("Aufgeteilt."))
 
 
-@blueprint.get("/aehnliche")
+@blueprint.get("/vorschlaege")
 def proposals(workshop: str) -> Response:
     """What could belong together."""
     return patch(dialogs.proposed(_base(workshop)))

@@ -123,7 +123,7 @@ def undo(workshop: str) -> Response:
     return _done(gettext("Rückgängig gemacht."))
 
 
-@blueprint.get("/aehnliche")
+@blueprint.get("/vorschlaege")
 def proposals(workshop: str) -> Response:
     """What could belong together in one's own stack."""
     return patch(dialogs.proposed(_base(workshop)))
