@@ -61,6 +61,7 @@ class Permit(StrEnum):
     """What a step may allow."""
 
     WRITE_IDEA = "write_idea"
+    READ_TOGETHER = "read_together"
     ORDER_IDEAS = "order_ideas"
     VOTE = "vote"
     CONFIRM_SELECTION = "confirm_selection"
@@ -139,7 +140,7 @@ _PERMITS = MappingProxyType(
     {
         Step.ARRIVE: frozenset[Permit](),
         Step.WRITE: frozenset({Permit.WRITE_IDEA}),
-        Step.READ: frozenset({Permit.ORDER_IDEAS}),
+        Step.READ: frozenset({Permit.READ_TOGETHER, Permit.ORDER_IDEAS}),
         Step.VOTE: frozenset({Permit.VOTE}),
         Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION}),
         Step.SKETCH: frozenset({Permit.WRITE_SKETCH}),

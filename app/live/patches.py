@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live.fragments import envelope, render, upsert
+from app.live import cards
+from app.live import reading as reading_parts
+from app.live.fragments import envelope, render
 from app.live.hub import Channel
 from app.live.scenes import Scene, counts_of, scene, with_last_change
 from app.live.stages import stage
 from app.live.stream import Cursor, message
-from app.queries import ideas as idea_queries
 from app.queries import people, rooms, voting
 from app.queries import sketches as sketch_queries
 
@@ -38,6 +39,8 @@ _REGIONS: dict[type[Event], str] = {
     happened.DoorChanged: "door",
     happened.QuestionChanged: "question",
     happened.VotersCounted: "voters",
+    happened.ComplaintsChanged: "complaints",
+    happened.WallTurned: "wall",
 }
 
 
@@ -122,6 +125,7 @@ def everything(
     if audience is Audience.FACILITATOR:
         parts.append(envelope("#controls", render("facilitator", "controls", locale, scene=view)))
         parts.append(_settings(session, room, locale, swap="innerHTML"))
+    parts += reading_parts.everything(session, view, locale)
     return "".join(parts)
 
 
@@ -154,6 +158,7 @@ def _changes(
         yield from _voters(session, room, locale)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
+    yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
     if touched.sketches or touched.sections:
         yield from _sketches(session, room, audience, locale, touched)
 
@@ -208,19 +213,13 @@ def _ideas(
     if on_screen and room.spotlight is not None:
         return  # the others are not to be seen while one stands there large
     view = Scene(room=room, audience=audience)
-    standing = idea_queries.board(session, room.id, room.step, audience, only=numbers)
-    if cards := "".join(_card(view, idea, locale) for idea in standing):
-        yield upsert("#wall" if on_screen else "#board", cards)
-    for number in sorted(numbers - {idea.number for idea in standing}):
+    found = cards.cards(session, view, locale, numbers)
+    if found:
+        yield cards.upserted(view, found)
+    for number in sorted(numbers - found.keys()):
         yield envelope(f"#idea-{number}", "", swap="delete")
     if audience is Audience.FACILITATOR:
         yield envelope("#undo", render("ideas", "undo", locale, scene=with_last_change(session, view)))
-
-
-def _card(view: Scene, idea: idea_queries.IdeaView, locale: str) -> str:
-    if view.audience is Audience.SCREEN:
-        return render("screen", "wall_card", locale, idea=idea, large=False)
-    return render("ideas", "card", locale, idea=idea, base=view.base, role=view.audience.value)
 
 
 def _sketches(

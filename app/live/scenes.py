@@ -5,16 +5,17 @@ Pages and pushes build it with the same function, so both obey the same visibili
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step
+from app.domain.reading import WALL_CARDS, wall_pages
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
-from app.queries import counting, ideas, people, rooms, sketches, voting
+from app.queries import counting, ideas, people, reading, remarks, rooms, sketches, voting
 from app.queries.ideas import IdeaView
 from app.queries.sketches import SketchView
 
@@ -36,6 +37,7 @@ class Scene:
     sketches: Sequence[SketchView] = ()
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
+    board_themes: Sequence[reading.ThemeView] = ()
 
     @property
     def base(self) -> str:
@@ -44,6 +46,16 @@ class Scene:
             return f"/leinwand/{self.room.screen_token}"
         door = "regie" if self.audience is Audience.FACILITATOR else "w"
         return f"/{door}/{self.room.public_id}"
+
+    @property
+    def wall_pages(self) -> int:
+        """How many pages the big screen turns while everybody reads, `wall_cards` ideas on each."""
+        return wall_pages(sum(idea.hidden_reason is None for idea in self.ideas))
+
+    @property
+    def wall_cards(self) -> int:
+        """How many ideas stand on a page of the big screen."""
+        return WALL_CARDS
 
     @property
     def shown(self) -> SketchView | None:
@@ -66,7 +78,19 @@ class Scene:
 
 def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:
     """The room's numbers as of now."""
-    return rooms.counts(session, room.id, room.visit, live_since=now - NODE_IS_ALIVE)
+    return rooms.counts(session, room.id, room.visit, room.step, live_since=now - NODE_IS_ALIVE)
+
+
+def board_to_read(
+    session: Session, room: rooms.Room, audience: Audience, only: Iterable[int] | None = None
+) -> Sequence[IdeaView]:
+    """The board with what was asked about each idea, for those who read it near."""
+    numbers = None if only is None else list(only)
+    board = ideas.board(session, room.id, room.step, audience, only=numbers)
+    if audience is Audience.SCREEN or room.step != Step.READ:
+        return board
+    asked = remarks.remarks_on(session, room.id, audience, only=numbers)
+    return [replace(idea, remarks=asked.get(idea.number, ())) for idea in board]
 
 
 def with_last_change(session: Session, view: Scene) -> Scene:
@@ -83,7 +107,7 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     step, workshop_id = room.step, room.id
     board: Sequence[IdeaView] = ()
     if step in (Step.READ, Step.VOTE, Step.CHOOSE, Step.SKETCH, Step.SHOW, Step.CLOSE):
-        board = ideas.board(session, workshop_id, step, audience)
+        board = board_to_read(session, room, audience)
     change = ideas.last_change(session, workshop_id) if step == Step.READ else None
     return Scene(
         room=room,
@@ -99,4 +123,7 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         sketches=sketches.sketches(session, workshop_id) if step.position >= Step.SKETCH.position else (),
         titles={idea.number: idea.title for idea in board},
         languages={idea.number: idea.locale for idea in board},
+        board_themes=reading.themes(session, workshop_id)
+        if step == Step.READ and audience is not Audience.SCREEN
+        else (),
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.models import Change, Idea, VoteRound
+from app.queries.remarks import RemarkView
 from app.queries.standing import on_board
 
 
@@ -46,6 +47,7 @@ class IdeaView:
     shelf: str = ""
     bundle_name: str = ""
     parts: tuple[Part, ...] = ()
+    remarks: tuple[RemarkView, ...] = ()  # while everybody reads; who makes the card puts them in
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
 
 

@@ -1,28 +1,16 @@
-// The moderator's page: dialogs that come from the server, the question before moving on, and forms that help.
+// The moderator's page: the question before moving on, and forms that help.
 "use strict";
 (() => {
-  const dialog = document.getElementById("dialog");
   const typing = document.getElementById("typing-dialog");
-
-  // ── dialogs that come from the server ─────────────────────────────────────────────────────────
-  document.addEventListener("htmx:after:swap", (event) => {
-    const { ctx } = event.detail;
-    const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
-    if (target === dialog && ctx.response?.status === 200 && !dialog.open) {
-      dialog.showModal();
-      dialog.querySelector("input, textarea, a")?.focus();
-    }
-  });
-  document.addEventListener("dialog:close", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.replaceChildren());
 
   // A list of ideas to choose from, narrowed by typing.
   document.addEventListener("input", (event) => {
     const list = event.target.dataset?.picker && document.getElementById(event.target.dataset.picker);
     if (!list) return;
-    const wanted = event.target.value.trim().toLocaleLowerCase();
+    const { folding } = window.augenhoehe;
+    const wanted = folding.wanted(event.target.value);
     for (const choice of list.querySelectorAll(".choice")) {
-      choice.hidden = !choice.textContent.toLocaleLowerCase().includes(wanted);
+      choice.hidden = !folding.fits(folding.index(choice.textContent), wanted);
     }
   });
 

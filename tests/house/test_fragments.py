@@ -14,7 +14,8 @@ from app.db import reading
 from app.domain.phases import Audience, Step, preceding
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import counts_of, scene
-from app.queries import people, rooms
+from app.queries import complaints, people, rooms
+from app.queries.reading import room_reading
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
@@ -76,6 +77,27 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "large": [True],
         "mine": [True],
         "sign": ["merge"],
+        **_of_reading(room, leading, attendees),
+    }
+
+
+def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
+    """What belongs to the macros of a room that reads."""
+    asked = [remark for idea in leading.ideas for remark in idea.remarks]
+    with reading() as session:
+        reported = complaints.open_complaints(session, room.id, room.step)
+        read = room_reading(session, room.id)
+    return {
+        "remark": asked,
+        "remarks": [tuple(asked)] if asked else [],
+        "complaint": list(reported),
+        "complaints": [reported],
+        "reading": [read],
+        "themes": [leading.board_themes],
+        **{name: [2] for name in ("page", "pages", "card")},
+        **{name: [True] for name in ("asked", "possible")},
+        **{name: ["Wort"] for name in ("draft", "hint", "reason", "words")},
+        "language": ["de"],
     }
 
 
@@ -132,8 +154,8 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
                 seen[name].add(target)
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
-    assert shared | {"#door", "#numbers"} == seen["leinwand"]
-    assert shared | {"#door", "#numbers", "#controls", "#settings"} == seen["regie"]
+    assert shared | {"#door", "#numbers", "#led"} == seen["leinwand"]
+    assert shared | {"#door", "#numbers", "#controls", "#settings", "#complaints"} == seen["regie"]
 
 
 @ON_SQLITE

@@ -72,3 +72,15 @@ class SelectionForm(FlaskForm):
     rule = StringField(default="")
     ideas = SelectMultipleField(coerce=int, validate_choice=False)
     reason = StringField(default="")
+
+
+class RemarkForm(FlaskForm):
+    """A question, or an answer."""
+
+    text = TextAreaField(default="")
+
+
+class PageForm(FlaskForm):
+    """A page of the big screen."""
+
+    page = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31 - 1)])

@@ -18,6 +18,7 @@ from app.domain.phases import Audience, Step
 from app.live.fragments import envelope
 from app.live.scenes import Scene, counts_of, scene
 from app.queries import people, rooms
+from app.queries.complaints import open_complaints
 from app.web.answers import (
     filled,
     fragment,
@@ -42,9 +43,17 @@ def desk(workshop: str) -> Response:
         room = rooms.room(db, viewer().workshop_id)
         numbers = counts_of(db, room, now())
         view = scene(db, room, Audience.FACILITATOR)
+        reported = open_complaints(db, room.id, room.step)
     address = current_app.config["PUBLIC_URL"]
     return make_response(
-        render_template("facilitate/workshop.html", **state, counts=numbers, scene=view, address=address)
+        render_template(
+            "facilitate/workshop.html",
+            **state,
+            counts=numbers,
+            scene=view,
+            complaints=reported,
+            address=address,
+        )
     )
 
 

@@ -7,4 +7,12 @@ from app.web import guards
 blueprint = Blueprint("participate", __name__, url_prefix="/w/<workshop>")
 guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 
-from app.web.participate import sketches, views, voting  # noqa: E402, F401  -- they register themselves above
+# The views register themselves on the blueprint above.
+from app.web.participate import (  # noqa: E402
+    complaints,  # noqa: F401
+    reading,  # noqa: F401
+    remarks,  # noqa: F401
+    sketches,  # noqa: F401
+    views,  # noqa: F401
+    voting,  # noqa: F401
+)

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from app.db import reading
 from app.domain.phases import Step
 from app.domain.voting import personal_order
-from app.queries import ideas, people, rooms, sketches, voting
+from app.queries import ideas, people, remarks, rooms, sketches, voting
+from app.queries.reading import seen_by
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 
@@ -44,6 +45,9 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     with reading() as db:
         room = rooms.room(db, workshop_id)
         own = ideas.own_ideas(db, workshop_id, me.id) if room.step in (Step.WRITE, Step.READ) else []
+        reads = room.step == Step.READ
+        seen = seen_by(db, me.id) if reads else []
+        asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         ballot = None
         if room.step == Step.VOTE:
             round_ = voting.latest_round(db, workshop_id)
@@ -61,6 +65,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         room=room,
         me=me,
         own=own,
+        seen=seen,
+        remarks=asked,
         ballot=ballot,
         teams=teams,
         speaks_for=speaks_for,
