@@ -40,8 +40,7 @@ class ThemeView:
     name: dict[str, str]
 
 
-_SIGHTS, _REMARKS = table(Sight), table(Remark)
-_IDEAS, _PARTS, _HEADS = table(Idea), table(Idea).alias("part"), table(Idea).alias("head")
+_IDEAS, _SIGHTS, _REMARKS = table(Idea), table(Sight), table(Remark)
 # Asked every second while a room reads, so built once; and no idea's readers are counted further than needed.
 _ENOUGH = (
     select(literal(1).label("seen"))
@@ -53,36 +52,22 @@ _ENOUGH = (
 _READERS = select(_IDEAS.c.number, select(func.count()).select_from(_ENOUGH).scalar_subquery()).where(
     _IDEAS.c.workshop_id == bindparam("workshop_id"), standing()
 )
-_BUNDLES = (
-    select(func.count(_HEADS.c.number.distinct()))
-    .join(
-        _PARTS,
-        (_PARTS.c.workshop_id == _HEADS.c.workshop_id) & (_PARTS.c.merged_into == _HEADS.c.number),
-    )
-    .where(
-        _HEADS.c.workshop_id == bindparam("workshop_id"),
-        standing(_HEADS.c),
-        on_board(_PARTS.c),
-        _PARTS.c.hidden_reason.is_(None),
-    )
+# Three plain questions instead of one with joins: without statistics PostgreSQL compared every idea with every other.
+_PARTS = select(_IDEAS.c.number, _IDEAS.c.merged_into).where(
+    _IDEAS.c.workshop_id == bindparam("workshop_id"),
+    _IDEAS.c.merged_into.is_not(None),
+    on_board(),
+    _IDEAS.c.hidden_reason.is_(None),
 )
 _QUESTIONS = (
-    select(func.count())
-    .select_from(_REMARKS)
-    .join(_IDEAS, (_IDEAS.c.workshop_id == _REMARKS.c.workshop_id) & (_IDEAS.c.number == _REMARKS.c.idea))
-    .outerjoin(
-        _HEADS, (_HEADS.c.workshop_id == _IDEAS.c.workshop_id) & (_HEADS.c.number == _IDEAS.c.merged_into)
-    )
+    select(_REMARKS.c.idea, func.count())
     .where(
         _REMARKS.c.workshop_id == bindparam("workshop_id"),
         _REMARKS.c.answers.is_(None),
         _REMARKS.c.hidden_reason.is_(None),
-        on_board(_IDEAS.c),
-        _IDEAS.c.hidden_reason.is_(None),
-        _HEADS.c.hidden_reason.is_(None),
     )
+    .group_by(_REMARKS.c.idea)
 )
-_NUMBERS = select(_BUNDLES.scalar_subquery(), _QUESTIONS.scalar_subquery())
 _SEEN = (
     select(_SIGHTS.c.idea)
     .where(_SIGHTS.c.participant_id == bindparam("participant_id"))
@@ -94,10 +79,15 @@ _CARDS = select(func.count()).where(_IDEAS.c.workshop_id == bindparam("workshop_
 def room_reading(session: Session, workshop_id: int) -> Reading:
     """The numbers of a room that reads; what is hidden, withdrawn or in a bundle is not counted by itself."""
     here = {"workshop_id": workshop_id}
-    readers = [(number, seen) for number, seen in session.execute(_READERS, here)]
-    bundles, questions = session.execute(_NUMBERS, here).one()
-    little = sorted((pair for pair in readers if pair[1] < READERS), key=lambda pair: (pair[1], pair[0]))
-    return Reading(len(readers), bundles, questions, tuple(little))
+    readers = {number: seen for number, seen in session.execute(_READERS, here)}
+    shown = {part: head for part, head in session.execute(_PARTS, here) if head in readers}
+    questions = sum(
+        asked for idea, asked in session.execute(_QUESTIONS, here) if shown.get(idea, idea) in readers
+    )
+    little = sorted(
+        (pair for pair in readers.items() if pair[1] < READERS), key=lambda pair: (pair[1], pair[0])
+    )
+    return Reading(len(readers), len(set(shown.values())), questions, tuple(little))
 
 
 def seen_by(session: Session, participant_id: int) -> Sequence[int]:
