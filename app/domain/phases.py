@@ -62,6 +62,7 @@ class Permit(StrEnum):
 
     WRITE_IDEA = "write_idea"
     ENTER_IDEA = "enter_idea"  # for somebody without a device
+    READ_TOGETHER = "read_together"
     ORDER_IDEAS = "order_ideas"
     VOTE = "vote"
     CONFIRM_SELECTION = "confirm_selection"
@@ -141,7 +142,7 @@ _PERMITS = MappingProxyType(
     {
         Step.ARRIVE: frozenset[Permit](),
         Step.WRITE: frozenset({Permit.WRITE_IDEA, Permit.ENTER_IDEA}),
-        Step.READ: frozenset({Permit.ORDER_IDEAS, Permit.ENTER_IDEA}),
+        Step.READ: frozenset({Permit.READ_TOGETHER, Permit.ORDER_IDEAS, Permit.ENTER_IDEA}),
         Step.VOTE: frozenset({Permit.VOTE}),
         Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION, Permit.RECORD_RESERVATION}),
         Step.SKETCH: frozenset({Permit.WRITE_SKETCH, Permit.RECORD_RESERVATION}),

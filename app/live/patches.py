@@ -15,14 +15,15 @@ from sqlalchemy.orm import Session
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live.fragments import envelope, render, upsert
+from app.live import cards
+from app.live import reading as reading_parts
+from app.live.fragments import envelope, render
 from app.live.hub import Channel
 from app.live.inspirations import regions, signal
 from app.live.ordering import sharing_regions, undo_region
 from app.live.scenes import Scene, counts_of, scene
 from app.live.stages import stage
 from app.live.stream import Cursor, message
-from app.queries import ideas as idea_queries
 from app.queries import meetings, people, quorum, rooms, voting, voting_codes
 from app.queries import sketches as sketch_queries
 
@@ -51,6 +52,8 @@ _REGIONS: dict[type[Event], str] = {
     happened.ThemesChanged: "themes",
     happened.InspirationsChanged: "inspirations",
     happened.CodesChanged: "codes",
+    happened.ComplaintsChanged: "complaints",
+    happened.WallTurned: "wall",
 }
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
@@ -145,6 +148,7 @@ def everything(
         parts.append(_settings(session, room, locale, swap="innerHTML"))
         parts.append(_codes(session, room, locale))
         parts.extend(sharing_regions(session, view, locale))
+    parts += reading_parts.everything(session, view, locale)
     return "".join(parts)
 
 
@@ -181,6 +185,7 @@ def _changes(
         yield from sharing_regions(session, view, locale)
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
+    yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
     if touched.sketches or touched.sections:
         yield from _sketches(session, room, audience, locale, touched)
 
@@ -261,21 +266,15 @@ def _ideas(
     if on_screen and room.spotlight is not None:
         return  # the others are not to be seen while one stands there large
     view = Scene(room=room, audience=audience)
-    standing = idea_queries.board(session, room.id, room.step, audience, only=numbers)
+    found = cards.cards(session, view, locale, numbers)
     if on_screen:  # bundles come first there, so what has become one must find its new place
-        yield from (envelope(f"#idea-{idea.number}", "", swap="delete") for idea in standing)
-    if cards := "".join(_card(view, idea, locale) for idea in standing):
-        yield upsert("#wall" if on_screen else "#board", cards)
-    for number in sorted(numbers - {idea.number for idea in standing}):
+        yield from (envelope(f"#idea-{number}", "", swap="delete") for number in found)
+    if found:
+        yield cards.upserted(view, found)
+    for number in sorted(numbers - found.keys()):
         yield envelope(f"#idea-{number}", "", swap="delete")
     if audience is Audience.FACILITATOR:
         yield undo_region(session, view, locale)
-
-
-def _card(view: Scene, idea: idea_queries.IdeaView, locale: str) -> str:
-    if view.audience is Audience.SCREEN:
-        return render("screen", "wall_card", locale, idea=idea, large=False)
-    return render("ideas", "card", locale, idea=idea, base=view.base, role=view.audience.value)
 
 
 def _sketches(

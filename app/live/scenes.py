@@ -5,13 +5,14 @@ Pages and pushes build it with the same function, so both obey the same visibili
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step
+from app.domain.reading import WALL_CARDS, wall_pages
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
 from app.queries import (
@@ -24,6 +25,8 @@ from app.queries import (
     meetings,
     people,
     quorum,
+    reading,
+    remarks,
     rooms,
     sharing,
     sketches,
@@ -60,6 +63,7 @@ class Scene:
     earlier: Sequence[meetings.EarlierChoice] = ()
     themes: tuple[themes.ThemeView, ...] = ()
     offer: inspirations.Offer | None = None
+    board_themes: Sequence[reading.ThemeView] = ()
 
     @property
     def base(self) -> str:
@@ -68,6 +72,16 @@ class Scene:
             return f"/leinwand/{self.room.screen_token}"
         door = "regie" if self.audience is Audience.FACILITATOR else "w"
         return f"/{door}/{self.room.public_id}"
+
+    @property
+    def wall_pages(self) -> int:
+        """How many pages the big screen turns while everybody reads, `wall_cards` ideas on each."""
+        return wall_pages(sum(idea.hidden_reason is None for idea in self.ideas))
+
+    @property
+    def wall_cards(self) -> int:
+        """How many ideas stand on a page of the big screen."""
+        return WALL_CARDS
 
     @property
     def shown(self) -> SketchView | None:
@@ -95,7 +109,19 @@ class Scene:
 
 def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:
     """The room's numbers as of now."""
-    return rooms.counts(session, room.id, room.visit, live_since=now - NODE_IS_ALIVE)
+    return rooms.counts(session, room.id, room.visit, room.step, live_since=now - NODE_IS_ALIVE)
+
+
+def board_to_read(
+    session: Session, room: rooms.Room, audience: Audience, only: Iterable[int] | None = None
+) -> Sequence[IdeaView]:
+    """The board with what was asked about each idea, for those who read it near."""
+    numbers = None if only is None else list(only)
+    board = ideas.board(session, room.id, room.step, audience, only=numbers)
+    if audience is Audience.SCREEN or room.step != Step.READ:
+        return board
+    asked = remarks.remarks_on(session, room.id, audience, only=numbers)
+    return [replace(idea, remarks=asked.get(idea.number, ())) for idea in board]
 
 
 def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
@@ -105,7 +131,7 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     """
     board: Sequence[IdeaView] = ()
     if room.step.position >= Step.READ.position:
-        board = ideas.board(session, room.id, room.step, audience)
+        board = board_to_read(session, room, audience)
     has_sketches = room.step.position >= Step.SKETCH.position
     view = Scene(
         room=room,
@@ -134,6 +160,8 @@ def _writing(session: Session, view: Scene) -> Scene:
 
 def _reading(session: Session, view: Scene) -> Scene:
     view = replace(view, round=voting.latest_round(session, view.room.id))
+    if view.audience is not Audience.SCREEN:
+        view = replace(view, board_themes=reading.themes(session, view.room.id))
     if view.audience is Audience.PARTICIPANT:
         return view
     shared = sharing.sharing(session, view.room.id, view.room.visit)

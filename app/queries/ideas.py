@@ -13,6 +13,7 @@ from app.db import table
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.models import Idea, Theme, Workshop
 from app.queries.pairs import Rival, rivals
+from app.queries.remarks import RemarkView
 from app.queries.standing import on_board
 from app.queries.themes import Wording, wording
 
@@ -53,6 +54,7 @@ class IdeaView:
     bundle_name: str = ""
     theme_name: Wording = ()
     parts: tuple[Part, ...] = ()
+    remarks: tuple[RemarkView, ...] = ()  # while everybody reads; who makes the card puts them in
     bundle_reason: str | None = None  # why the bundle an own idea lies in was hidden, for its author
     own_title: str = ""
     rivals: tuple[Rival, ...] = ()

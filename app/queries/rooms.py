@@ -25,6 +25,7 @@ from app.models import (
     ProjectGroup,
     Workshop,
 )
+from app.queries.reading import Reading, room_reading
 from app.queries.standing import on_board
 
 Text = dict[str, str]
@@ -74,13 +75,17 @@ class Room:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many take part, have a stream open, said they are done, are typing just now; and ideas submitted."""
+    """How many take part, have a stream open, said they are done, are typing just now; and ideas submitted.
+
+    `reading` is there while everybody reads.
+    """
 
     joined: int
     connected: int
     done: int
     typing: int
     ideas: int
+    reading: Reading | None = None
 
 
 # Asked with every request and every push, so built once, and of tables: building a statement, and the way through
@@ -130,7 +135,7 @@ def room(session: Session, workshop_id: int) -> Room:
     return Room(**values, group_code=group_code, group_title=group_title, template=template)
 
 
-def counts(session: Session, workshop_id: int, visit: int, *, live_since: datetime) -> Counts:
+def counts(session: Session, workshop_id: int, visit: int, step: Step, *, live_since: datetime) -> Counts:
     """The numbers for the moderator; a node not seen since `live_since` no longer counts."""
     here = (Participant.workshop_id == workshop_id, Participant.removed_at.is_(None))
     ideas = select(func.count()).where(Idea.workshop_id == workshop_id, on_board(Idea))
@@ -149,7 +154,14 @@ def counts(session: Session, workshop_id: int, visit: int, *, live_since: dateti
     connected, typing = session.execute(
         select(func.count(), func.coalesce(func.sum(streams.c.typing), 0)).select_from(streams)
     ).one()
-    return Counts(joined=joined, connected=connected, done=done, typing=int(typing), ideas=submitted)
+    return Counts(
+        joined=joined,
+        connected=connected,
+        done=done,
+        typing=int(typing),
+        ideas=submitted,
+        reading=room_reading(session, workshop_id) if step == Step.READ else None,
+    )
 
 
 def _as_number(flag: Any) -> Any:

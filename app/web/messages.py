@@ -66,6 +66,14 @@ MESSAGES: Mapping[str, LazyString] = {
     "step.write_idea": lazy_gettext(
         "Gerade wird nicht geschrieben (Schritt: %(step)s). Ihr Text bleibt auf diesem Gerät gesichert."
     ),
+    "step.read_together": lazy_gettext("Das geht nur im Schritt „Lesen & Ordnen“ (jetzt: %(step)s)."),
+    "remark.text_missing": lazy_gettext("Bitte schreiben Sie, was Sie wissen oder sagen möchten."),
+    "remark.too_fast": lazy_gettext(
+        "Das waren %(limit)s in einer Minute. Ihr Text bleibt hier stehen; bitte warten Sie kurz."
+    ),
+    "complaint.too_fast": lazy_gettext(
+        "Sie haben in einer Minute %(limit)s Mal gemeldet. Bitte warten Sie kurz."
+    ),
     "step.order_ideas": lazy_gettext("Geordnet wird im Schritt „Lesen & Ordnen“ (jetzt: %(step)s)."),
     "step.vote": lazy_gettext("Gerade wird nicht abgestimmt (Schritt: %(step)s)."),
     "step.confirm_selection": lazy_gettext("Ausgewählt wird im Schritt „Auswählen“ (jetzt: %(step)s)."),

@@ -16,13 +16,13 @@
   document.addEventListener("dialog:close", () => dialog.close());
   dialog.addEventListener("close", () => dialog.replaceChildren());
 
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[ıİ]/g, "i").toLocaleLowerCase();
   document.addEventListener("input", (event) => {
     const list = event.target.dataset?.picker && document.getElementById(event.target.dataset.picker);
     if (!list) return;
-    const wanted = plain(event.target.value.trim());
+    const { folding } = window.augenhoehe;
+    const wanted = folding.wanted(event.target.value);
     for (const choice of list.querySelectorAll(".choice")) {
-      choice.hidden = !plain(choice.textContent).includes(wanted);
+      choice.hidden = !folding.fits(folding.index(choice.textContent), wanted);
     }
   });
 })();

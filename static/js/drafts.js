@@ -36,7 +36,7 @@
   const keep = (form) => {
     const values = valuesOf(form);
     if (isPristine(form)) store.drop(form.dataset.draftForm);
-    else store.write(form.dataset.draftForm, { values, label: values.title, text: textOf(form) });
+    else store.write(form.dataset.draftForm, { values, label: values.title ?? values.text?.slice(0, 60), text: textOf(form) });
     showState(form);
   };
   const fill = (form, values) => {

@@ -135,7 +135,9 @@
     if (whole && mine) fetchMine(Number(mine.dataset.spread ?? 400));
   });
   stream.addEventListener("touched", (event) => {
-    const own = event.detail.data.split(" ").some((number) => document.querySelector(`#mine [data-own="${number}"], #mine [data-stack="${number}"]`));
+    const own = event.detail.data
+      .split(" ")
+      .some((number) => document.querySelector(`#mine :is([data-own="${number}"], [data-stack="${number}"], [data-asked~="${number}"])`));
     if (own) fetchMine(400);
   });
   stream.addEventListener("inspired", (event) => {

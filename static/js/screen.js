@@ -4,7 +4,6 @@
 (() => {
   const TURN = 12000; // ms a page stays
   const LETTERS = 17; // read in a second, where one long text fills the screen
-  const CARDS = 6; // ideas on a page, read from the back row
   const SMALLEST = 8; // the last of the steps in screen.css
   const screen = document.querySelector(".screen");
   const place = document.getElementById("pages");
@@ -16,7 +15,7 @@
   const pages = () => {
     const cards = [...document.querySelectorAll("#stage [data-turning] > *")];
     if (!cards.length) return [...document.querySelectorAll("#stage [data-page]")].map((page) => [page]);
-    const count = Math.ceil(cards.length / CARDS);
+    const count = Math.ceil(cards.length / Number(cards[0].parentElement.dataset.turning)); // so many on a page
     const from = (n) => Math.ceil((n * cards.length) / count);
     return Array.from({ length: count }, (_, n) => cards.slice(from(n), from(n + 1)));
   };
@@ -60,13 +59,17 @@
     const gap = Number.parseFloat(getComputedStyle(text).columnGap);
     return Math.round((text.scrollWidth + gap) / (text.clientWidth + gap));
   };
+  // The page the moderator leads to, while there are pages of cards; else they turn by themselves.
+  const ledTo = () => (alone() ? 0 : Number(document.querySelector("#led [data-led]")?.dataset.led ?? 0));
   const draw = () => {
     const all = pages();
     const hide = () =>
       all.forEach((page, number) => {
         for (const part of page) part.hidden = number !== shown && all.length > 1;
       });
-    if (all.length > 1 && shown >= all.length) shown = 0;
+    const led = ledTo();
+    if (led && all.length > 1) shown = Math.min(led, all.length) - 1;
+    else if (all.length > 1 && shown >= all.length) shown = 0;
     hide();
     for (const list of document.querySelectorAll("#stage [data-turning]")) list.dataset.turned = "";
     fit();
@@ -87,7 +90,7 @@
   const wait = (least) => {
     clearTimeout(next);
     next = setTimeout(() => {
-      shown += 1;
+      if (!ledTo()) shown += 1;
       wait(draw());
     }, Math.max(TURN, least));
   };

@@ -66,7 +66,7 @@
     shown = keyOf(step);
     said = heading;
     titled(nameOf(), step.dataset.step === "show" ? heading : "");
-    for (const dialog of document.querySelectorAll("#idea-dialog[open]")) dialog.close();
+    for (const dialog of document.querySelectorAll("#idea-dialog[open], dialog[open]:has([data-draft-form])")) dialog.close();
     speak(words.now.replace("{step}", nameOf()));
     const here = document.activeElement;
     if (here && here !== document.body && here.isConnected && !here.closest("#stage, #mine")) return undefined;

@@ -61,16 +61,18 @@
     const seconds = Math.max(0, Math.ceil((Date.parse(clock.dataset.endsAt) - now) / 1000));
     if (Number.isNaN(seconds)) return;
     const face = clock.querySelector("time");
-    if (face && face.textContent !== words(seconds)) {
+    const isHeld = document.documentElement.hasAttribute("data-held"); // nothing is to move; what is said still is
+    if (face && !(isHeld && face.textContent) && face.textContent !== words(seconds)) {
       face.textContent = words(seconds);
       face.setAttribute("datetime", `PT${seconds}S`);
     }
     const state = stateOf(seconds);
-    if (clock.dataset.state !== state) clock.dataset.state = state;
+    if (!isHeld && clock.dataset.state !== state) clock.dataset.state = state;
     greet(clock, seconds);
     warn(clock, seconds, last.get(clock.dataset.endsAt));
   };
   const drawWay = (way, now) => {
+    if (document.documentElement.hasAttribute("data-held")) return;
     const from = Date.parse(way.dataset.startsAt);
     const to = Date.parse(way.dataset.endsAt);
     if (!(to > from)) return;

@@ -18,10 +18,11 @@ from app.domain.selection import Rule
 from app.live import explanations
 from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import Scene, counts_of, scene
-from app.queries import history, people, rooms, themes, voting_codes
+from app.queries import complaints, history, people, rooms, themes, voting_codes
 from app.queries.inspirations import Offer, Shown
 from app.queries.published import published
 from app.queries.quorum import Needed
+from app.queries.reading import room_reading
 from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
@@ -96,6 +97,27 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_choosing(views, reserved),
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
+        **_of_reading(room, leading, attendees),
+    }
+
+
+def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
+    """What belongs to the macros of a room that reads."""
+    asked = [remark for idea in leading.ideas for remark in idea.remarks]
+    with reading() as session:
+        reported = complaints.open_complaints(session, room.id, room.step)
+        read = room_reading(session, room.id)
+    return {
+        "remark": asked,
+        "remarks": [tuple(asked)] if asked else [],
+        "complaint": list(reported),
+        "complaints": [reported],
+        "reading": [read],
+        "themes": [leading.board_themes],
+        **{name: [2] for name in ("page", "pages", "card")},
+        **{name: [True] for name in ("asked", "possible")},
+        **{name: ["Wort"] for name in ("draft", "hint", "reason", "words")},
+        "language": ["de"],
     }
 
 
@@ -207,8 +229,9 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
                 seen[name].add(target)
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
-    assert shared | {"#door", "#numbers"} == seen["leinwand"]
-    assert shared | {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing"} == seen["regie"]
+    assert shared | {"#door", "#numbers", "#led"} == seen["leinwand"]
+    desk = {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing", "#complaints"}
+    assert shared | desk == seen["regie"]
 
 
 @ON_SQLITE

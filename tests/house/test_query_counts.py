@@ -20,14 +20,14 @@ from tests.support.databases import ON_SQLITE
 pytestmark = ON_SQLITE
 
 COUNTS = {  # for a participant, the moderator, the big screen
-    ("/", Step.READ): (11, 23, 12),
-    ("/", Step.VOTE): (10, 19, 10),
-    ("/", Step.CHOOSE): (23, 35, 20),
-    ("/", Step.SKETCH): (14, 21, 11),
-    ("/", Step.CLOSE): (10, 19, 11),
-    ("/stand", Step.READ): (8, 24, 11),
-    ("/stand", Step.CHOOSE): (17, 34, 19),
-    ("/stand", Step.SKETCH): (8, 20, 10),
+    ("/", Step.READ): (14, 26, 15),
+    ("/", Step.VOTE): (10, 20, 10),
+    ("/", Step.CHOOSE): (23, 36, 20),
+    ("/", Step.SKETCH): (14, 22, 11),
+    ("/", Step.CLOSE): (10, 20, 11),
+    ("/stand", Step.READ): (10, 28, 14),
+    ("/stand", Step.CHOOSE): (17, 35, 19),
+    ("/stand", Step.SKETCH): (8, 21, 10),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
@@ -114,4 +114,4 @@ def test_a_second_laptop_asks_only_for_what_is_its_own(doors, workshop):
     alone = _asked(first, f"{first.base}/")
     with counted() as sent:
         second.get(f"{second.base}/")
-    assert (alone, len(sent)) == (11, 6)
+    assert (alone, len(sent)) == (14, 8)

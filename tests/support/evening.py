@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.actions import ordering, reservations, selection, sketches, voting, workshops
+from app.actions import (
+    complaints,
+    ordering,
+    remarks,
+    reservations,
+    selection,
+    sketches,
+    voting,
+    wall,
+    workshops,
+)
 from app.actions.journal import Request
 from app.domain.phases import Step
 from app.domain.selection import Rule
@@ -24,6 +34,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     ordering.merge_ideas(workshop_id=room.id, source=2, target=1, now=now())
     ordering.correct_idea(workshop_id=room.id, number=5, title="Idee fünf", description="", now=now())
     ordering.hide_idea(workshop_id=room.id, number=6, reason="Name genannt", now=now())
+    talk(room)
     yield Step.READ, room
     room.go(Step.VOTE)
     voting.open_round(workshop_id=room.id, seed="271828", now=now())
@@ -55,6 +66,21 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
 def evening_until(workshop_id: int, wanted: Step, people: int = 6) -> RoomUnderTest:
     """The room in the step `wanted`, with everything that belongs to it."""
     return next(room for step, room in evening(workshop_id, people) if step == wanted)
+
+
+def talk(room: RoomUnderTest) -> None:
+    """A question with an answer, a hidden question, two reports, and the big screen led to its first page."""
+    everybody = [remarks.Speaker(person) for person in room.people]
+    remarks.ask_about(workshop_id=room.id, idea=2, text="Für wen?", speaker=everybody[0], now=now())
+    remarks.answer_question(
+        workshop_id=room.id, question=1, text="Für alle.", speaker=remarks.Speaker(), now=now()
+    )
+    remarks.ask_about(workshop_id=room.id, idea=3, text="Wozu?", speaker=everybody[1], now=now())
+    remarks.hide_remark(workshop_id=room.id, number=3, reason="Spott", now=now())
+    report = {"participant_id": room.people[2], "workshop_id": room.id, "now": now()}
+    complaints.report_idea(idea=3, reason="Verletzend", **report)
+    complaints.report_remark(remark=1, reason="Zu scharf", **report)
+    wall.turn_wall(workshop_id=room.id, page=1, now=now())
 
 
 def vote(room: RoomUnderTest) -> None:

@@ -11,15 +11,18 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     bundling,  # noqa: F401
     cards,  # noqa: F401
     choosing,  # noqa: F401
+    complaints,  # noqa: F401
     ideas,  # noqa: F401
     importing,  # noqa: F401
     inspirations,  # noqa: F401
     meetings,  # noqa: F401
     ordering,  # noqa: F401
+    remarks,  # noqa: F401
     reservations,  # noqa: F401
     room_ideas,  # noqa: F401
     themes,  # noqa: F401
     views,  # noqa: F401
     voting,  # noqa: F401
     voting_codes,  # noqa: F401
+    wall,  # noqa: F401
 )

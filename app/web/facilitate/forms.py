@@ -117,3 +117,15 @@ class ReservationForm(FlaskForm):
 
     text = TextAreaField(default="")
     behalf = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1, CHOICE)])
+
+
+class RemarkForm(FlaskForm):
+    """A question, or an answer."""
+
+    text = TextAreaField(default="")
+
+
+class PageForm(FlaskForm):
+    """A page of the big screen."""
+
+    page = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31 - 1)])

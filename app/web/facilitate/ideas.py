@@ -45,14 +45,14 @@ def merge(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _done(gettext("Zusammengeführt. Beide Ideen bleiben erhalten."))
+    return done(gettext("Zusammengeführt. Beide Ideen bleiben erhalten."))
 
 
 @blueprint.delete("/ideen/<int:number>/zusammenfuehren")
 def separate(workshop: str, number: int) -> Response:
     """Take this idea out again."""
     ordering.separate_idea(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
-    return _done(gettext("Die Idee steht wieder für sich."))
+    return done(gettext("Die Idee steht wieder für sich."))
 
 
 @blueprint.post("/ideen/<int:number>/verbergen")
@@ -65,14 +65,14 @@ def hide(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _done(gettext("Die Idee ist auf keinem Bildschirm mehr zu sehen."))
+    return done(gettext("Die Idee ist auf keinem Bildschirm mehr zu sehen."))
 
 
 @blueprint.delete("/ideen/<int:number>/verbergen")
 def show(workshop: str, number: int) -> Response:
     """Put it back."""
     ordering.show_idea(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
-    return _done(gettext("Die Idee ist wieder zu sehen."))
+    return done(gettext("Die Idee ist wieder zu sehen."))
 
 
 @blueprint.post("/ideen/<int:number>/korrektur")
@@ -87,14 +87,14 @@ def correct(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _done(gettext("Korrigiert."))
+    return done(gettext("Korrigiert."))
 
 
 @blueprint.post("/rueckgaengig")
 def undo(workshop: str) -> Response:
     """Take the last change back."""
     history.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
-    return _done(gettext("Rückgängig gemacht."))
+    return done(gettext("Rückgängig gemacht."))
 
 
 @blueprint.post("/ideen/<int:number>/leinwand")
@@ -103,17 +103,18 @@ def spotlight(workshop: str, number: int) -> Response:
     workshops.spotlight_idea(
         workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request()
     )
-    return _done(gettext("Die Idee steht groß auf der Leinwand."))
+    return done(gettext("Die Idee steht groß auf der Leinwand."))
 
 
 @blueprint.delete("/leinwand")
 def spotlight_off(workshop: str) -> Response:
     """Take the large idea off the big screen."""
     workshops.spotlight_idea(workshop_id=viewer().workshop_id, number=None, now=now(), request=this_request())
-    return _done(gettext("Die Leinwand zeigt wieder alle Ideen."))
+    return done(gettext("Die Leinwand zeigt wieder alle Ideen."))
 
 
-def _done(text: str) -> Response:
+def done(text: str) -> Response:
+    """The answer to what the moderator did with the board: all of it, and what was done, in words."""
     answer = standing(viewer().workshop_id, Audience.FACILITATOR)
     answer.headers["HX-Trigger"] = "dialog:close"
     answer.set_data(answer.get_data(as_text=True) + notice(text, kind="success"))

@@ -18,6 +18,7 @@ from app.domain.phases import Audience, Step
 from app.live.fragments import envelope
 from app.live.scenes import Scene, counts_of, scene
 from app.queries import people, rooms
+from app.queries.complaints import open_complaints
 from app.queries.voting_codes import code_count
 from app.web.answers import (
     filled,
@@ -44,8 +45,10 @@ def desk(workshop: str) -> Response:
         numbers = counts_of(db, room, now())
         view = scene(db, room, Audience.FACILITATOR)
         made = code_count(db, room.id)
-    page = {"counts": numbers, "scene": view, "codes": made, "address": current_app.config["PUBLIC_URL"]}
-    return make_response(render_template("facilitate/workshop.html", **state, **page))
+        reported = open_complaints(db, room.id, room.step)
+    page = {"counts": numbers, "scene": view, "codes": made, "complaints": reported}
+    address = current_app.config["PUBLIC_URL"]
+    return make_response(render_template("facilitate/workshop.html", **state, **page, address=address))
 
 
 @blueprint.get("/stand")

@@ -9,7 +9,10 @@ guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 
 from app.web.participate import (  # noqa: E402  -- they register themselves above
     choosing,  # noqa: F401
+    complaints,  # noqa: F401
     ordering,  # noqa: F401
+    reading,  # noqa: F401
+    remarks,  # noqa: F401
     similar,  # noqa: F401
     sketches,  # noqa: F401
     views,  # noqa: F401

@@ -37,3 +37,22 @@ class VotingCodeForm(FlaskForm):
     """A one-time code as it was typed."""
 
     code = StringField(default="")
+
+
+class RemarkForm(FlaskForm):
+    """A question or an answer, and whether the name may stand beside it."""
+
+    text = TextAreaField(default="")
+    named = BooleanField(default=False)
+
+
+class ComplaintForm(FlaskForm):
+    """What somebody finds offensive, in their words; only the moderator reads it."""
+
+    reason = StringField(default="")
+
+
+class SightForm(FlaskForm):
+    """Numbers of ideas that were before somebody's eyes."""
+
+    numbers = StringField(default="")

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.db import reading
 from app.domain.phases import Step
-from app.queries import ideas, inspirations, people, reservations, rooms, sketches
+from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
+from app.queries.reading import seen_by
 from app.queries.sharing import MyStack, my_stack
 from app.queries.voting import RoundView
 from app.web.answers import now
@@ -25,7 +26,10 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     with reading() as db:
         room = rooms.room(db, workshop_id)
         own = ideas.own_ideas(db, workshop_id, me.id) if room.step in (Step.WRITE, Step.READ) else []
-        ordering = _ordering(db, room, me) if room.step == Step.READ else MyStack()
+        reads = room.step == Step.READ
+        ordering = _ordering(db, room, me) if reads else MyStack()
+        seen = seen_by(db, me.id) if reads else []
+        asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         teams = []
@@ -44,6 +48,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         me=me,
         own=own,
         ordering=ordering,
+        seen=seen,
+        remarks=asked,
         shown=shown,
         ballot=vote if isinstance(vote, MyBallot) else None,
         counted=vote if isinstance(vote, RoundView) else None,
