@@ -102,6 +102,7 @@ def _rename_and_part(page: Page) -> None:
     press(page, page.locator("#stack .member").last.get_by_role("button", name="herausnehmen"))
     expect(page.locator("#stack .idea")).to_have_count(2)
     press(page, page.get_by_role("button", name="Herausnehmen rückgängig machen"))
+    expect(page.locator("#stack .idea")).to_have_count(1)
     expect(page.locator("#stack .idea__title")).to_have_text("Betriebe")
 
 
