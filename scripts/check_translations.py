@@ -37,7 +37,10 @@ def problems(path: Path, wanted: set[str]) -> list[str]:
             wrong.append(f"empty: {text}")
         elif message.fuzzy:
             wrong.append(f"fuzzy: {text}")
-        elif any(set(VALUE.findall(s)) - set(VALUE.findall(text if isinstance(text, str) else text[0])) for s in strings):
+        elif any(
+            set(VALUE.findall(s)) - set(VALUE.findall(text if isinstance(text, str) else text[0]))
+            for s in strings
+        ):
             wrong.append(f"another value: {text}")
     return wrong
 

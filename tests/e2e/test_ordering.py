@@ -6,8 +6,10 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.people import card, forward, join, lead, show, submit_idea
 from tests.e2e.served import Server
+from tests.e2e.test_accessibility import check
 from tests.e2e.test_keyboard import go_to, press
 
+NARROW = [(320, "light"), (1280, "dark")]
 IDEAS = (
     ("Elterncafé in drei Sprachen", "Elterncafé am Abend"),
     ("Lotsen für die Berufsschule", "Lotsen für neue Schüler"),
@@ -102,6 +104,7 @@ def _rename_and_part(page: Page) -> None:
     press(page, page.locator("#stack .member").last.get_by_role("button", name="herausnehmen"))
     expect(page.locator("#stack .idea")).to_have_count(2)
     press(page, page.get_by_role("button", name="Herausnehmen rückgängig machen"))
+    expect(page.locator("#stack .idea")).to_have_count(1)
     expect(page.locator("#stack .idea__title")).to_have_text("Betriebe")
 
 
@@ -150,3 +153,46 @@ def test_what_could_belong_together_is_proposed_and_forgotten_when_told_apart(se
     desk.locator("#bundle-form button[type=submit]").click()
     expect(card(people[0], IDEAS[0][0])).to_contain_text("Bündel aus 2")
     expect(desk.locator(".proposal")).to_have_count(1)  # the list follows the board
+
+
+def test_ordering_is_accessible(server: Server, device):
+    """Panels, stack, bar and every dialog, wide and narrow, light and dark."""
+    desk, people, wall = _room(server, device)
+    person, problems = people[0], []
+    person.locator("#offer").click()
+    expect(desk.locator("#sharing")).to_contain_text("1 Person")
+    for card_id in ("#sharing-card", "#proposals-card"):
+        desk.locator(f"{card_id} > summary").click()
+    expect(desk.locator(".proposal").first).to_be_visible()
+    problems += check(desk, "panels")
+    desk.locator("#sharing-form button[type=submit]").click()
+    expect(person.locator("#stack .idea")).to_have_count(6)
+    for box in person.locator("#stack [data-pick]").all()[:2]:
+        box.check()
+    problems += check(person, "stack")
+    person.locator("#picked-new").click()
+    expect(person.locator("#bundle-form-name")).to_be_focused()
+    problems += check(person, "new bundle", NARROW)
+    person.keyboard.press("Enter")
+    bundle = person.locator("#stack .idea--bundle")
+    for name, form in (("In ein Bündel legen", "#put-form"), ("Aufteilen", "#split-form")):
+        bundle.get_by_role("button", name=name).click()
+        expect(person.locator(form)).to_be_visible()
+        problems += check(person, name, NARROW)
+        person.keyboard.press("Escape")
+    desk.get_by_role("button", name="Nur eine von beiden …").click()
+    for field, place in (("one", 1), ("other", 2)):
+        desk.locator(f"#exclusive-form-{field}").select_option(index=place)
+    problems += check(desk, "exclusive", NARROW)
+    desk.locator("#exclusive-form button[type=submit]").click()
+    expect(desk.locator("#board .rival").first).to_be_visible()
+    desk.get_by_role("button", name="Verlauf").click()
+    expect(desk.locator(".change")).to_have_count(2)
+    problems += check(desk, "history", NARROW)
+    desk.keyboard.press("Escape")
+    desk.get_by_role("button", name="Nur eine von beiden …").click()
+    expect(desk.locator("#dialog .rivals")).to_be_visible()
+    problems += check(desk, "exclusive, with one", NARROW)
+    desk.keyboard.press("Escape")
+    problems += check(desk, "shared out") + check(wall, "wall", [(1280, "light"), (1920, "dark")])
+    assert problems == []
