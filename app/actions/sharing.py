@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.actions.arranging import check_not_voted
@@ -17,7 +17,7 @@ from app.domain import sharing as rules
 from app.domain.errors import RuleBroken
 from app.domain.events import SharesChanged
 from app.domain.phases import Permit, Step, require
-from app.models import OrderingShare, Workshop
+from app.models import OrderingShare, Participant, Workshop
 from app.queries.bundles import arrangement
 from app.queries.sharing import cards, connected, offers, owners
 from app.queries.similar import alike_pairs
@@ -34,14 +34,15 @@ def offer_to_order(
         if is_repeated(session, request, now, "offer_to_order", offered):
             return
         require(Step(workshop.step), Permit.ORDER_IDEAS)
-        known = participant_id in offers(session, workshop_id)
-        if offered and not known:
-            row = {"workshop_id": workshop_id, "idea": -participant_id, "participant_id": participant_id}
-            session.execute(insert(_SHARES), row)
-        elif known and not offered:
-            own = (_SHARES.c.workshop_id == workshop_id, _SHARES.c.idea == -participant_id)
-            session.execute(delete(_SHARES).where(*own))
-        if offered != known:
+        meeting = workshop.meeting if offered else 0
+        own = (Participant.id == participant_id, Participant.workshop_id == workshop_id)
+        changed = session.execute(
+            update(Participant)
+            .where(*own, Participant.orders_in != meeting)
+            .values(orders_in=meeting)
+            .returning(Participant.id)
+        ).first()
+        if changed is not None:
             append(session, workshop_id, SharesChanged(), now)
 
 
@@ -130,4 +131,4 @@ def _check_ordering(session: Session, workshop: Workshop) -> None:
 
 
 def _gather(session: Session, workshop_id: int) -> None:
-    session.execute(delete(_SHARES).where(_SHARES.c.workshop_id == workshop_id, _SHARES.c.idea > 0))
+    session.execute(delete(_SHARES).where(_SHARES.c.workshop_id == workshop_id))

@@ -11,7 +11,11 @@ from app.db import Model, UtcDateTime
 
 
 class Participant(Model):
-    """A place taken in a workshop; `token_digest` is of the secret only the device knows."""
+    """A place taken in a workshop; `token_digest` is of the secret only the device knows.
+
+    `done_visit` is the stay in a step they said they are done with, `orders_in` the meeting they offered to put
+    ideas in order in.
+    """
 
     __table_args__ = (Index("ix_participant_workshop_id_removed_at", "workshop_id", "removed_at"),)
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -25,6 +29,7 @@ class Participant(Model):
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_visit: Mapped[int] = mapped_column(default=0)
+    orders_in: Mapped[int] = mapped_column(default=0)
     takeover_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
     takeover_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

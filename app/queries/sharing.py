@@ -1,8 +1,4 @@
-"""How the ordering is shared out: whose stack an idea lies in, who offered to help, and how far the room is.
-
-An offer ("Ich ordne mit") is kept among the shares, as the share of no idea: its number is that of the participant,
-below zero.
-"""
+"""How the ordering is shared out: whose stack an idea lies in, who offered to help, and how far the room is."""
 
 from __future__ import annotations
 
@@ -17,11 +13,12 @@ from sqlalchemy.orm import Session
 from app.db import table
 from app.domain.phases import Audience, Step
 from app.domain.sharing import Card
-from app.models import Idea, Node, OrderingShare, Participant, Presence
+from app.models import Idea, Node, OrderingShare, Participant, Presence, Workshop
 from app.queries.ideas import IdeaView, board
 from app.queries.standing import on_board, standing
 
 _SHARES, _IDEAS, _PEOPLE = table(OrderingShare).c, table(Idea).c, table(Participant).c
+_WORKSHOPS = table(Workshop).c
 _ROWS = (
     select(_SHARES.idea, _SHARES.participant_id, _PEOPLE.done_visit)
     .join(table(Participant), _PEOPLE.id == _SHARES.participant_id)
@@ -30,6 +27,15 @@ _ROWS = (
 )
 _MINE = select(_SHARES.idea).where(
     _SHARES.workshop_id == bindparam("workshop_id"), _SHARES.participant_id == bindparam("participant")
+)
+_OFFERS = (
+    select(_PEOPLE.id)
+    .join(table(Workshop), _WORKSHOPS.id == _PEOPLE.workshop_id)
+    .where(
+        _PEOPLE.workshop_id == bindparam("workshop_id"),
+        _PEOPLE.removed_at.is_(None),
+        _PEOPLE.orders_in == _WORKSHOPS.meeting,
+    )
 )
 _LYING = select(_IDEAS.number, _IDEAS.merged_into).where(
     _IDEAS.workshop_id == bindparam("workshop_id"), on_board(), _IDEAS.hidden_reason.is_(None)
@@ -76,13 +82,12 @@ class MyStack:
 def owners(session: Session, workshop_id: int) -> dict[int, int]:
     """Whose stack an idea lies in: participants by the numbers of ideas. Nobody's is the moderator's."""
     rows = session.execute(_ROWS, {"workshop_id": workshop_id})
-    return {idea: person for idea, person, _done in rows if idea > 0}
+    return {idea: person for idea, person, _done in rows}
 
 
 def offers(session: Session, workshop_id: int) -> frozenset[int]:
     """The participants who said "Ich ordne mit"."""
-    rows = session.execute(_ROWS, {"workshop_id": workshop_id})
-    return frozenset(person for idea, person, _done in rows if idea < 0)
+    return frozenset(session.scalars(_OFFERS, {"workshop_id": workshop_id}))
 
 
 def connected(session: Session, workshop_id: int, live_since: datetime) -> Sequence[int]:
@@ -120,13 +125,13 @@ def sharing(session: Session, workshop_id: int, visit: int) -> Sharing:
     """How far the room is; `visit` is the present stay in the step, in which somebody can say they are done."""
     rows = session.execute(_ROWS, {"workshop_id": workshop_id}).all()
     lying = session.execute(_LYING, {"workshop_id": workshop_id}).all()
-    owner = {row.idea: row.participant_id for row in rows if row.idea > 0}
+    owner = {row.idea: row.participant_id for row in rows}
     done = {row.participant_id for row in rows if row.done_visit == visit}
     sizes = Counter(row.merged_into or row.number for row in lying)
     heads = [row.number for row in lying if row.merged_into is None]
     stacks = {person: [head for head in heads if owner.get(head) == person] for person in owner.values()}
     return Sharing(
-        offered=sum(1 for row in rows if row.idea < 0),
+        offered=len(offers(session, workshop_id)),
         **_counted(heads, sizes),
         left=sum(1 for head in heads if head not in owner) if owner else 0,
         stacks=tuple(
@@ -138,11 +143,11 @@ def sharing(session: Session, workshop_id: int, visit: int) -> Sharing:
 def my_stack(session: Session, workshop_id: int, participant_id: int, step: Step) -> MyStack:
     """A participant's own stack, without what they could take back."""
     mine = set(session.scalars(_MINE, {"workshop_id": workshop_id, "participant": participant_id}))
-    numbers = {idea for idea in mine if idea > 0}
     found: Sequence[IdeaView] = ()
-    if numbers:
-        found = board(session, workshop_id, step, Audience.PARTICIPANT, only=numbers)
-    return MyStack(offered=-participant_id in mine, shared=bool(numbers), cards=tuple(found))
+    if mine:
+        found = board(session, workshop_id, step, Audience.PARTICIPANT, only=mine)
+    offered = participant_id in offers(session, workshop_id)
+    return MyStack(offered=offered, shared=bool(mine), cards=tuple(found))
 
 
 def _counted(heads: Collection[int], sizes: Counter[int]) -> dict[str, int]:

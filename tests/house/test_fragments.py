@@ -74,12 +74,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "section": [section for sketch in leading.sketches for section in sketch.sections[:1]],
         "sections": [room.template["sketch_sections"]],
         "round": [leading.round] if leading.round else [],
-        "criteria": [("mutig", "machbar"), ("mutig",), ()],
-        "quorum": [[Needed({"de": "Politik"}, 3, people_) for people_ in (2, 3)]],
-        "decision": [leading.decision] if leading.decision else [],
-        "codes": [made, voting_codes.CodeCount(40, 15)],
-        "published": [listing] if listing else [],
-        "given": [((1, 2), (99, 1)), ()],
+        **_values_of_voting(leading, made, listing),
         "outcome": both,
         "other": both,
         "base": ["/w/abc"],
@@ -118,6 +113,17 @@ def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
         **{name: [True] for name in ("asked", "possible")},
         **{name: ["Wort"] for name in ("draft", "hint", "reason", "words")},
         "language": ["de"],
+    }
+
+
+def _values_of_voting(leading: Scene, made: object, listing: object) -> dict[str, list[object]]:
+    return {
+        "criteria": [("mutig", "machbar"), ("mutig",), ()],
+        "quorum": [[Needed({"de": "Politik"}, 3, people_) for people_ in (2, 3)]],
+        "decision": [leading.decision] if leading.decision else [],
+        "codes": [made, voting_codes.CodeCount(40, 15)],
+        "published": [listing] if listing else [],
+        "given": [((1, 2), (99, 1)), ()],
     }
 
 
