@@ -38,7 +38,7 @@ def problems(path: Path, wanted: set[str]) -> list[str]:
         elif message.fuzzy:
             wrong.append(f"fuzzy: {text}")
         elif any(
-            set(VALUE.findall(s)) - set(VALUE.findall(text if isinstance(text, str) else text[0]))
+            set(VALUE.findall(s)) - set(VALUE.findall(" ".join([message.id] if isinstance(message.id, str) else message.id)))
             for s in strings
         ):
             wrong.append(f"another value: {text}")
