@@ -48,7 +48,7 @@ def test_long_words_and_many_points_fit_a_phone(room):
     person.locator("#kept .notice").wait_for()
     narrow(person, "kept draft")
     desk.set_viewport_size({"width": 390, "height": 800})
-    card(desk, "Kurz").get_by_role("button").first.click()
+    card(desk, "Kurz").get_by_role("button", name="Zusammenführen").click()
     choice = desk.locator("#merge-form .choice", has_text=WORD)
     assert choice.evaluate("part => part.scrollWidth <= part.clientWidth")
     desk.keyboard.press("Escape")
