@@ -80,7 +80,7 @@ def act(step: str, desk: Page, person: Page) -> None:
         person.locator("#idea-form button[type=submit]").click()
         person.locator("#idea-form-title[aria-invalid]").wait_for()
     if step == "read":
-        card(desk, "Lotsen").locator("[hx-get$=\"/zusammenfuehren\"]").click()
+        card(desk, "Lotsen").locator('[hx-get$="/zusammenfuehren"]').click()
         desk.locator("#merge-form input[type=radio]").first.check()
         desk.locator("#merge-form button[type=submit]").click()
         card(person, "Lotsen").locator(".idea__more").wait_for()
