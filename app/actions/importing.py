@@ -25,6 +25,7 @@ from app.domain import importing as rules
 from app.domain.errors import RuleBroken
 from app.domain.events import IdeaChanged, ThemesChanged
 from app.domain.folding import fold
+from app.domain.languages import language_of
 from app.domain.phases import Step, idea_revealed
 from app.domain.text import clean_line
 from app.models import Idea, ImportDraft, Theme, VoteRound, Workshop
@@ -154,7 +155,7 @@ def _insert(
             "number": number,
             "title": row.title,
             "description": row.description,
-            "locale": row.locale or "de",
+            "locale": language_of(f"{row.title}\n{row.description}", row.locale or "de"),
             "theme": rules.theme_of(row, themes),
             "target_group": row.target_group,
         }

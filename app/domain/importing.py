@@ -12,17 +12,16 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from app.domain.folding import fold
-from app.domain.ideas import DESCRIPTION_LENGTH, TITLE_LENGTH, checked_wording
+from app.domain.ideas import DESCRIPTION_LENGTH, TARGET_GROUP_LENGTH, TITLE_LENGTH, checked_wording
 from app.domain.phases import STEP_NAMES, Step
 from app.domain.text import clean_line, clean_text, fitting
+from app.domain.themes import MOST as MOST_THEMES
+from app.domain.themes import NAME_LENGTH as THEME_LENGTH
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
 MOST_ROWS = 2000
 MOST_COLUMNS = 50
 LONGEST_CELL = 10_000  # characters that are kept of a cell: more than that is too long for any field
-TARGET_GROUP_LENGTH = 120  # characters
-THEME_LENGTH = 80  # characters
-MOST_THEMES = 12  # on the list of a workshop
 SOURCE = "import"
 
 # What a column may be called, folded; the first name is the one the product's own tables use.
@@ -205,7 +204,7 @@ def checked_themes(wanted: Sequence[str], *, listed: int) -> list[str]:
     return [name for name in names if name]
 
 
-def language_of(typed: str) -> str:
+def language_called(typed: str) -> str:
     """The primary tag of a language as somebody wrote it; empty when it cannot be told."""
     word = fold(typed).strip()
     if word in _LANGUAGES:
@@ -226,7 +225,7 @@ def _checked(line: int, typed: Mapping[str, str]) -> Row:
         title=clean_line(typed["title"][:LONGEST_CELL]),
         description=clean_text(typed.get("description", "")[:LONGEST_CELL]),
         themes=tuple(dict.fromkeys(name for name in themes if name)),
-        locale=language_of(typed.get("language", "")),
+        locale=language_called(typed.get("language", "")),
     )
     try:
         group = fitting(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -191,7 +192,19 @@ def _choosing(session: Session, view: Scene) -> Scene:
         outcomes=counted,
         choice=choosing.choice(session, room, view.audience, counted),
         selection=sketches.current_selection(session, room.id),
+        **_looking_back(session, view),
     )
+
+
+def _looking_back(session: Session, view: Scene) -> dict[str, Any]:
+    """Titles of what earlier meetings voted on as well: the results of their rounds are shown."""
+    if view.room.meeting == 1:
+        return {}
+    known = meetings.titles(session, view.room.id)
+    return {
+        "titles": {**{number: idea.title for number, idea in known.items()}, **view.titles},
+        "languages": {**{number: idea.locale for number, idea in known.items()}, **view.languages},
+    }
 
 
 def _decided(session: Session, view: Scene) -> Scene:

@@ -12,6 +12,7 @@ from app.domain.meetings import STORE
 from app.domain.phases import Audience
 from app.models import Idea, Selection, Workshop
 from app.queries.ideas import COLUMNS, WITH_THEMES, IdeaView, on_display, parts_of
+from app.queries.standing import called
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,9 @@ class EarlierChoice:
     meeting: int
     ideas: tuple[ChosenIdea, ...]
     reason: str
+
+
+_CALLED = select(Idea.number, called(Idea), Idea.locale)
 
 
 def store(session: Session, workshop_id: int, audience: Audience) -> Sequence[IdeaView]:
@@ -68,13 +72,20 @@ def earlier_choices(session: Session, workshop_id: int) -> Sequence[EarlierChoic
     ]
 
 
-def _chosen(session: Session, workshop_id: int, numbers: Iterable[int]) -> dict[int, ChosenIdea]:
+def titles(session: Session, workshop_id: int) -> dict[int, ChosenIdea]:
+    """What all have been able to read in any meeting, for looking back; hidden and withdrawn ideas have no words."""
     rows = session.execute(
-        select(Idea.number, Idea.bundle_name, Idea.title, Idea.locale).where(
+        _CALLED.where(
             Idea.workshop_id == workshop_id,
-            Idea.number.in_(list(numbers)),
+            Idea.revealed.is_(True),
             Idea.hidden_reason.is_(None),
             Idea.withdrawn.is_(False),
         )
     )
-    return {number: ChosenIdea(number, name or title, locale) for number, name, title, locale in rows}
+    return {number: ChosenIdea(number, title, locale) for number, title, locale in rows}
+
+
+def _chosen(session: Session, workshop_id: int, numbers: Iterable[int]) -> dict[int, ChosenIdea]:
+    wanted = set(numbers)
+    known = titles(session, workshop_id) if wanted else {}
+    return {number: idea for number, idea in known.items() if number in wanted}

@@ -56,6 +56,14 @@ def submit_idea(page: Page, title: str, description: str = "") -> None:
     expect(page.locator("#idea-form-title")).to_have_value("")
 
 
+def tool(where: Locator, name: str) -> Locator:
+    """A tool of a card that lies behind "Mehr", which is open afterwards."""
+    menu = where.locator(".idea__tools")
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
+    return menu.get_by_role("button", name=name)
+
+
 def card(page: Page, title: str) -> Locator:
     """The card of an idea on the board."""
     return page.locator("#board .idea", has_text=re.compile(re.escape(title)))

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import card, forward, join, lead
+from tests.e2e.people import card, forward, join, lead, tool
 from tests.e2e.seeded import ask_by_script, seed
 
 NOTED = """() => {
@@ -51,7 +51,7 @@ def test_nothing_moves_while_it_is_held_and_all_is_there_afterwards(room):
     ask_by_script(other, "1", "Warum?")
     ask_by_script(other, "1", "Und wann?")
     ask_by_script(other, "2", "Für wen?")
-    card(desk, "Idee C").get_by_role("button", name="Verbergen").click()
+    tool(card(desk, "Idee C"), "Verbergen").click()
     desk.locator("#hide-form-reason").fill("doppelt")
     desk.locator("#hide-form button[type=submit]").click()
     expect(desk.locator("dialog[open]")).to_have_count(0)
@@ -133,7 +133,7 @@ def test_what_others_do_is_told_once_in_ten_seconds_and_ones_own_at_once(room):
     for n in range(8):
         ask_by_script(other, str(n % 2 + 1), f"Frage {n}")
         one.wait_for_timeout(700)
-    card(desk, "Idee E").get_by_role("button", name="Korrigieren").click()
+    tool(card(desk, "Idee E"), "Korrigieren").click()
     desk.locator("#correct-form-title").fill("Idee E neu")
     desk.locator("#correct-form button[type=submit]").click()
     expect(card(one, "Idee E neu")).to_be_visible()

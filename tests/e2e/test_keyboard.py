@@ -66,6 +66,7 @@ def test_a_meeting_with_the_keyboard_alone(server: Server, device):
     press(person, person.get_by_role("button", name="Ich bin fertig"))
     expect(person.locator("#done")).to_have_attribute("aria-pressed", "true")
     forward(desk, "read", person)
+    press(desk, card(desk, "Lotsen").locator(".idea__tools summary"))
     press(desk, card(desk, "Lotsen").get_by_role("button", name="Korrigieren"))
     expect(desk.locator("#correct-form-title")).to_be_focused()
     desk.keyboard.press("End")

@@ -13,7 +13,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.e2e.people import card, forward, join, lead, show, submit_idea
+from tests.e2e.people import card, forward, join, lead, show, submit_idea, tool
 from tests.e2e.served import Server
 
 CAFE = "Elterncafé in drei Sprachen"
@@ -94,7 +94,7 @@ def order(room: Room) -> None:
     card(room.desk, COFFEE).get_by_role("button", name="Zusammenführen").click()
     room.desk.locator("#dialog").get_by_label(CAFE).check()
     room.desk.locator("#merge-form button[type=submit]").click()
-    card(room.desk, JOKE).get_by_role("button", name="Verbergen").click()
+    tool(card(room.desk, JOKE), "Verbergen").click()
     room.desk.locator("#hide-form button[type=submit]").click()
     expect(room.desk.locator("#hide-form-reason-error")).to_have_text("Bitte nennen Sie einen Grund.")
     room.desk.locator("#hide-form-reason").fill("Ist ein Scherz")

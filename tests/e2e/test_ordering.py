@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import card, forward, join, lead, show, submit_idea
+from tests.e2e.people import card, forward, join, lead, show, submit_idea, tool
 from tests.e2e.served import Server
 from tests.e2e.test_accessibility import check
 from tests.e2e.test_keyboard import go_to, press
@@ -127,7 +127,7 @@ def test_a_selection_outlives_what_others_do_meanwhile(server: Server, device):
         card(desk, title).locator("[data-pick]").check()
     expect(desk.locator("#picked")).to_contain_text("3 ausgewählt")
     card(desk, "Drei").locator("[data-pick]").focus()
-    card(other, "Drei").get_by_role("button", name="Korrigieren").click()
+    tool(card(other, "Drei"), "Korrigieren").click()
     other.locator("#correct-form-title").fill("Drei und mehr")
     other.locator("#correct-form button[type=submit]").click()
     expect(card(desk, "Drei und mehr").locator("[data-pick]")).to_be_checked()

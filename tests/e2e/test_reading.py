@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import card, forward, join, lead, show, submit_idea
+from tests.e2e.people import card, forward, join, lead, show, submit_idea, tool
 from tests.e2e.seeded import ask_by_script, seed
 
 FOUND = [  # what is written, what is looked for
@@ -161,7 +161,7 @@ def test_new_ideas_come_at_the_end_and_nothing_moves_under_the_reader(room):
     desk, one, other = room(30)
     submit_idea(one, "Kommt wieder")
     forward(desk, "read", one, other)
-    card(desk, "Kommt wieder").get_by_role("button", name="Verbergen").click()
+    tool(card(desk, "Kommt wieder"), "Verbergen").click()
     desk.locator("#hide-form-reason").fill("Ein Versehen")
     desk.locator("#hide-form button[type=submit]").click()
     expect(card(one, "Kommt wieder")).to_have_count(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.people import card, forward, join, lead, show, submit_idea
+from tests.e2e.people import card, forward, join, lead, show, submit_idea, tool
 
 LONG_TITLE = (
     "Berufsbegleitende Sprachförderung für Auszubildende in Handwerksbetrieben und ihre Ausbilderinnen"
@@ -52,7 +52,7 @@ def test_one_hidden_idea_leaves_the_screen_and_comes_back_to_its_place(server, d
     forward(desk, "read", person, wall)
     titles = wall.locator("#wall .idea__title")
     expect(titles).to_have_text(["Eins", "Zwei", "Drei"])
-    card(desk, "Zwei").get_by_role("button", name="Verbergen").click()
+    tool(card(desk, "Zwei"), "Verbergen").click()
     desk.locator("#hide-form-reason").fill("Ein Scherz")
     desk.locator("#hide-form button[type=submit]").click()
     expect(titles).to_have_text(["Eins", "Drei"])

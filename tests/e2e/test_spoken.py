@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import card, forward, join, lead, submit_idea
+from tests.e2e.people import card, forward, join, lead, submit_idea, tool
 from tests.e2e.test_connection import LOST
 
 FOCUS = """() => { const here = document.activeElement;
@@ -77,7 +77,7 @@ def test_the_moderator_hears_each_action_and_stays_where_they_were(room):
     forward(desk, "read", person)
     expect(spoken).to_have_text("Jetzt: Lesen & Ordnen")
     expect(desk).to_have_title("Lesen & Ordnen · Regie – Schule/Ausbildung/Beschäftigung – Augenhöhe")
-    card(desk, "Zwei").get_by_role("button", name="Verbergen").focus()
+    tool(card(desk, "Zwei"), "Verbergen").focus()
     desk.keyboard.press("Enter")
     desk.locator("#hide-form-reason").fill("Ein Scherz")
     desk.locator("#hide-form button[type=submit]").focus()
