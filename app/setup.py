@@ -8,7 +8,7 @@ from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
-from flask import Flask, has_request_context
+from flask import Flask
 from flask_babel import Babel, Domain
 from flask_htmx import HTMX
 from flask_migrate import Migrate
@@ -82,7 +82,7 @@ class Texts(Domain):  # type: ignore[misc]  # Flask-Babel has no types
 
     def get_translations(self) -> NullTranslations:
         """Whose language counts is said in `web.answers.locale`."""
-        return translations(locale() if has_request_context() else LOCALES[0])
+        return translations(locale())
 
 
 def add_protection(app: Flask, settings: Settings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from flask import Flask, Response, current_app, g, make_response, request, session
+from flask import Flask, Response, current_app, g, has_request_context, make_response, request, session
 from flask_wtf import FlaskForm
 from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
@@ -35,11 +35,11 @@ def now() -> datetime:
 
 
 def locale() -> str:
-    """The language of this answer."""
+    """The language of this answer: the participant's choice, then the device's, then the browser's."""
+    if not has_request_context():
+        return LOCALES[0]
     known = g.get("viewer")
-    if (
-        known is not None and known.me is not None
-    ):  # the participant's choice, then the device's, then the browser's
+    if known is not None and known.me is not None:
         return locale_or_default(known.me.locale)
     chosen = session.get("language")
     if chosen in LOCALES:
