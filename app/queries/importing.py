@@ -13,6 +13,7 @@ from app.db import table
 from app.domain import importing as rules
 from app.domain.folding import fold
 from app.domain.phases import Step, idea_revealed
+from app.domain.themes import MOST as MOST_THEMES
 from app.domain.twins import Twin, twins
 from app.models import Idea, ImportDraft, Theme
 
@@ -86,7 +87,7 @@ def preview(session: Session, workshop_id: int, draft_id: str, step: Step) -> Pr
         twins=doubled,
         themes={line: names[number] for line, number in of_rows.items() if number is not None},
         new_themes=tuple(rules.new_themes(found, known)),
-        free_themes=max(0, rules.MOST_THEMES - len(names)),
+        free_themes=max(0, MOST_THEMES - len(names)),
     )
 
 
