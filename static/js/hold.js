@@ -89,7 +89,9 @@
     }
     window.augenhoehe.speak?.(line.dataset.end);
   };
-  button.addEventListener("click", () => (isHeld ? release() : hold()));
+  button.addEventListener("click", () => {
+    if (!catchingUp) (isHeld ? release : hold)();
+  });
   button.hidden = false;
   draw();
 })();

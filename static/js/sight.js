@@ -14,6 +14,7 @@
   const token = document.querySelector('meta[name="csrf-token"]').content;
   const seen = new Set();
   const looking = new Map(); // card -> timer
+  const inView = new WeakSet(); // cards of which enough is to be seen
   let waiting = []; // numbers that are not told yet
   let next = 0;
 
@@ -59,6 +60,8 @@
       for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
         const screen = rootBounds?.height || innerHeight;
         const isRead = isIntersecting && (intersectionRatio >= SHARE || intersectionRect.height >= SHARE * screen);
+        if (isRead) inView.add(target);
+        else inView.delete(target);
         if (isRead) begin(target);
         else if (!target.contains(document.activeElement)) end(target);
       }
@@ -73,6 +76,10 @@
   document.addEventListener("focusin", (event) => {
     const card = event.target.closest?.("#board[data-own-order] > *");
     if (card) begin(card);
+  });
+  document.addEventListener("focusout", (event) => {
+    const card = event.target.closest?.("#board[data-own-order] > *");
+    if (card && !inView.has(card) && !card.contains(event.relatedTarget)) end(card); // only passed by
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) return watch();

@@ -114,4 +114,4 @@ def test_what_is_pressed_or_chosen_can_be_read_in_forced_colours(room):
     assert person.locator("#done").evaluate(PLATE) == [True, "none"]
     forward(desk, "read", person)
     for page in (desk, person):
-        assert page.locator(".filter:has(:checked)").evaluate(PLATE) == [True, "none"]
+        assert page.locator(".filter:has(:checked)").first.evaluate(PLATE) == [True, "none"]

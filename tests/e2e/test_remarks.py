@@ -70,7 +70,7 @@ def test_a_question_is_asked_answered_hidden_and_shown_again(room):
     expect(answer).to_contain_text("Ein Verein.")
     expect(answer.locator(".remark__who")).to_have_text("Ada")
     card(desk, "Elterncafé").locator("summary").click()
-    card(desk, "Elterncafé").get_by_role("button", name="Verbergen").first.click()
+    card(desk, "Elterncafé").locator(".talk").get_by_role("button", name="Verbergen").first.click()
     desk.locator("#hide-form-reason").fill("Zu scharf")
     desk.locator("#hide-form button[type=submit]").click()
     expect(card(author, "Elterncafé").locator("summary")).to_have_text("1 Rückfrage")
