@@ -69,7 +69,7 @@ def test_a_question_is_asked_answered_hidden_and_shown_again(room):
     answer = card(reader, "Elterncafé").locator(".talk__answers .remark")
     expect(answer).to_contain_text("Ein Verein.")
     expect(answer.locator(".remark__who")).to_have_text("Ada")
-    card(desk, "Elterncafé").locator("summary").click()
+    card(desk, "Elterncafé").locator(".talk summary").click()
     card(desk, "Elterncafé").locator(".talk").get_by_role("button", name="Verbergen").first.click()
     desk.locator("#hide-form-reason").fill("Zu scharf")
     desk.locator("#hide-form button[type=submit]").click()
