@@ -19,7 +19,7 @@ from app.actions.journal import (
     locked_step,
     remember,
 )
-from app.actions.ordering_notes import leave_bundle
+from app.actions.ordering_notes import leave_bundle, leave_spotlight
 from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import table, transaction
 from app.domain import ideas as rules
@@ -114,11 +114,7 @@ def edit_idea(
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
         rules.check_on_board(shelf=idea.shelf)
-        rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
-        say_about(session, idea, said, f"{title}\n{description}")
-        reword(session, idea, title, description, by_facilitator=False, now=now)
-        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
-        tell_readers(session, workshop_id, number, now)
+        say_anew(session, idea, title, description, said, by_facilitator=False, now=now)
 
 
 def withdraw_idea(
@@ -138,13 +134,7 @@ def withdraw_idea(
         idea = own_idea(session, workshop_id, participant_id, number)
         require(step, Permit.WRITE_IDEA)
         rules.check_on_board(shelf=idea.shelf)
-        left = leave_bundle(session, workshop_id, number, now) if withdrawn else []
-        idea.withdrawn, idea.updated_at = withdrawn, now
-        if not withdrawn:
-            session.flush()
-            take_marks_up_again(session, workshop_id, number)
-        append(session, workshop_id, IdeaChanged(ideas=sorted({number, *left})), now)
-        tell_readers(session, workshop_id, number, now)
+        set_withdrawn(session, idea, withdrawn, now)
 
 
 def own_idea(session: Session, workshop_id: int, participant_id: int, number: int) -> Idea:
@@ -186,7 +176,38 @@ class About(NamedTuple):
     locale: str
 
 
-def say_about(session: Session, idea: Idea, said: About, words: str) -> None:
+def say_anew(
+    session: Session,
+    idea: Idea,
+    title: str,
+    description: str,
+    said: About,
+    *,
+    by_facilitator: bool,
+    now: datetime,
+) -> None:
+    """Write an idea anew while no vote was cast on it, and tell all who may see it."""
+    rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
+    _say_about(session, idea, said, f"{title}\n{description}")
+    reword(session, idea, title, description, by_facilitator=by_facilitator, now=now)
+    append(session, idea.workshop_id, IdeaChanged(ideas=[idea.number]), now)
+    tell_readers(session, idea.workshop_id, idea.number, now)
+
+
+def set_withdrawn(session: Session, idea: Idea, withdrawn: bool, now: datetime) -> None:
+    """Take an idea off the board or put it back, and tell all who may see it; what lay in it stays a bundle."""
+    left = leave_bundle(session, idea.workshop_id, idea.number, now) if withdrawn else []
+    idea.withdrawn, idea.updated_at = withdrawn, now
+    session.flush()
+    if withdrawn:
+        leave_spotlight(session, idea.workshop_id, idea.number, now)
+    else:
+        take_marks_up_again(session, idea.workshop_id, idea.number)
+    append(session, idea.workshop_id, IdeaChanged(ideas=sorted({idea.number, *left})), now)
+    tell_readers(session, idea.workshop_id, idea.number, now)
+
+
+def _say_about(session: Session, idea: Idea, said: About, words: str) -> None:
     """Put an idea under another theme, or say anew for whom and in which language it is.
 
     `words` are those it has now: their letters may overrule the language. A theme it has already is kept even if it is

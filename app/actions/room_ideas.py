@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.actions.ideas import About, chosen_theme, next_number, reword, say_about
-from app.actions.inspirations import tell_readers
+from app.actions.ideas import About, chosen_theme, next_number, say_anew, set_withdrawn
 from app.actions.journal import (
     NO_KEY,
     Request,
@@ -19,8 +18,6 @@ from app.actions.journal import (
     locked_workshop,
     remember,
 )
-from app.actions.ordering_notes import leave_bundle, leave_spotlight
-from app.actions.voting import has_been_voted_on, take_marks_up_again
 from app.db import transaction
 from app.domain import ideas as rules
 from app.domain.errors import NotFound
@@ -89,11 +86,7 @@ def correct_entry(
             return
         idea = _entered(session, workshop_id, number)
         require(Step(workshop.step), Permit.ENTER_IDEA)
-        rules.check_wording_open(voted_on=has_been_voted_on(session, idea))
-        say_about(session, idea, said, f"{title}\n{description}")
-        reword(session, idea, title, description, by_facilitator=True, now=now)
-        append(session, workshop_id, IdeaChanged(ideas=[number]), now)
-        tell_readers(session, workshop_id, number, now)
+        say_anew(session, idea, title, description, said, by_facilitator=True, now=now)
 
 
 def withdraw_entry(
@@ -106,15 +99,7 @@ def withdraw_entry(
             return
         idea = _entered(session, workshop_id, number)
         require(Step(workshop.step), Permit.ENTER_IDEA)
-        left = leave_bundle(session, workshop_id, number, now) if withdrawn else []
-        idea.withdrawn, idea.updated_at = withdrawn, now
-        session.flush()
-        if withdrawn:
-            leave_spotlight(session, workshop_id, number, now)
-        else:
-            take_marks_up_again(session, workshop_id, number)
-        append(session, workshop_id, IdeaChanged(ideas=sorted({number, *left})), now)
-        tell_readers(session, workshop_id, number, now)
+        set_withdrawn(session, idea, withdrawn, now)
 
 
 def _put_in(session: Session, workshop: Workshop, idea: Idea, now: datetime) -> int:
@@ -135,6 +120,7 @@ def _entered(session: Session, workshop_id: int, number: int) -> Idea:
     idea = session.scalars(select(Idea).where(*wanted)).first()
     if idea is None:
         raise NotFound
+    rules.check_on_board(shelf=idea.shelf)
     return idea
 
 

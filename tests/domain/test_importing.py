@@ -14,7 +14,7 @@ from app.domain.importing import (
     checked_columns,
     checked_themes,
     guessed,
-    language_of,
+    language_called,
     new_themes,
     rows,
     shortened,
@@ -113,7 +113,7 @@ def test_all_fields_of_a_row():
     ],
 )
 def test_languages_as_people_write_them(typed, tag):
-    assert language_of(typed) == tag
+    assert language_called(typed) == tag
 
 
 def test_first_known_theme_counts_and_unknown_ones_are_offered():

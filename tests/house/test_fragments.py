@@ -80,19 +80,22 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "base": ["/w/abc"],
         "role": ["participant", "facilitator", "screen"],
         "method": ["points", "approval"],
-        **{name: [3] for name in ("number", "most", "count", "size")},
-        **{
-            name: ["Wort"]
-            for name in ("word", "title", "say", "heading", "label", "message", "address", "about")
-        },
-        "kind": ["info"],
-        "large": [True],
-        "mine": [True],
-        "sign": ["merge"],
+        **_plain_values(),
         **_values_of_choosing(views, reserved),
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
+    }
+
+
+def _plain_values() -> dict[str, list[object]]:
+    words = ("word", "title", "say", "heading", "label", "message", "address", "about")
+    return {
+        **{name: [3] for name in ("number", "most", "count", "size")},
+        **{name: ["Wort"] for name in words},
+        **{name: [True] for name in ("large", "mine")},
+        "kind": ["info"],
+        "sign": ["merge"],
     }
 
 

@@ -13,38 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Go forward."""
-    with op.batch_alter_table("workshop", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("vote_level", sa.String(length=16), nullable=False, server_default="anonymous")
-        )
-        batch_op.add_column(sa.Column("vote_criteria", sa.JSON(), nullable=False, server_default="[]"))
-        batch_op.add_column(sa.Column("quorum", sa.JSON(), nullable=False, server_default="{}"))
-    with op.batch_alter_table("workshop", schema=None) as batch_op:
-        batch_op.alter_column("vote_level", server_default=None)
-        batch_op.alter_column("vote_criteria", server_default=None)
-        batch_op.alter_column("quorum", server_default=None)
-    with op.batch_alter_table("vote_round", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("level", sa.String(length=16), nullable=False, server_default="anonymous")
-        )
-        batch_op.add_column(sa.Column("criteria", sa.JSON(), nullable=False, server_default="[]"))
-        batch_op.add_column(sa.Column("meeting", sa.Integer(), nullable=False, server_default="1"))
-        batch_op.add_column(sa.Column("quorum", sa.JSON(), nullable=False, server_default="{}"))
-        batch_op.add_column(sa.Column("present", sa.JSON(), nullable=False, server_default="{}"))
-        batch_op.add_column(sa.Column("by_bench", sa.JSON(), nullable=False, server_default="{}"))
-    with op.batch_alter_table("vote_round", schema=None) as batch_op:
-        batch_op.alter_column("level", server_default=None)
-        batch_op.alter_column("criteria", server_default=None)
-        batch_op.alter_column("meeting", server_default=None)
-        batch_op.alter_column("quorum", server_default=None)
-        batch_op.alter_column("present", server_default=None)
-        batch_op.alter_column("by_bench", server_default=None)
-    with op.batch_alter_table("selection", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("meeting", sa.Integer(), nullable=False, server_default="1"))
-        batch_op.add_column(sa.Column("criterion", sa.String(length=8), nullable=False, server_default="all"))
-    with op.batch_alter_table("selection", schema=None) as batch_op:
-        batch_op.alter_column("meeting", server_default=None)
-        batch_op.alter_column("criterion", server_default=None)
+    _of_workshops()
+    _of_rounds()
+    _of_selections()
     with op.batch_alter_table("cast_ballot", schema=None) as batch_op:
         batch_op.add_column(sa.Column("name", sa.String(length=60), nullable=True))
     _key_with_criterion("ballot_mark", ["round_id", "participant_id", "criterion", "idea"])
@@ -76,6 +47,47 @@ def downgrade() -> None:
         batch_op.drop_column("vote_level")
         batch_op.drop_column("vote_criteria")
         batch_op.drop_column("quorum")
+
+
+def _of_workshops() -> None:
+    with op.batch_alter_table("workshop", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("vote_level", sa.String(length=16), nullable=False, server_default="anonymous")
+        )
+        batch_op.add_column(sa.Column("vote_criteria", sa.JSON(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("quorum", sa.JSON(), nullable=False, server_default="{}"))
+    with op.batch_alter_table("workshop", schema=None) as batch_op:
+        batch_op.alter_column("vote_level", server_default=None)
+        batch_op.alter_column("vote_criteria", server_default=None)
+        batch_op.alter_column("quorum", server_default=None)
+
+
+def _of_rounds() -> None:
+    with op.batch_alter_table("vote_round", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("level", sa.String(length=16), nullable=False, server_default="anonymous")
+        )
+        batch_op.add_column(sa.Column("criteria", sa.JSON(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("meeting", sa.Integer(), nullable=False, server_default="1"))
+        batch_op.add_column(sa.Column("quorum", sa.JSON(), nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("present", sa.JSON(), nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("by_bench", sa.JSON(), nullable=False, server_default="{}"))
+    with op.batch_alter_table("vote_round", schema=None) as batch_op:
+        batch_op.alter_column("level", server_default=None)
+        batch_op.alter_column("criteria", server_default=None)
+        batch_op.alter_column("meeting", server_default=None)
+        batch_op.alter_column("quorum", server_default=None)
+        batch_op.alter_column("present", server_default=None)
+        batch_op.alter_column("by_bench", server_default=None)
+
+
+def _of_selections() -> None:
+    with op.batch_alter_table("selection", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("meeting", sa.Integer(), nullable=False, server_default="1"))
+        batch_op.add_column(sa.Column("criterion", sa.String(length=8), nullable=False, server_default="all"))
+    with op.batch_alter_table("selection", schema=None) as batch_op:
+        batch_op.alter_column("meeting", server_default=None)
+        batch_op.alter_column("criterion", server_default=None)
 
 
 def _key_with_criterion(table: str, key: list[str]) -> None:

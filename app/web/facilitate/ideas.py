@@ -5,13 +5,14 @@ from __future__ import annotations
 from flask import Response, make_response
 from flask_babel import gettext
 
-from app.actions import history, ordering, workshops
+from app.actions import ordering, workshops
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
 from app.queries import ideas, rooms
 from app.queries.proposals import most_alike_first
 from app.web.answers import filled, fragment, notice, now, standing
+from app.web.bundling import changes
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import MergeForm, ReasonForm, WordingForm
 from app.web.guards import this_request, viewer
@@ -93,8 +94,7 @@ def correct(workshop: str, number: int) -> Response:
 @blueprint.post("/rueckgaengig")
 def undo(workshop: str) -> Response:
     """Take the last change back."""
-    history.undo_last(workshop_id=viewer().workshop_id, now=now(), request=this_request())
-    return done(gettext("Rückgängig gemacht."))
+    return done(changes.undo())
 
 
 @blueprint.post("/ideen/<int:number>/leinwand")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Response
 from flask_babel import gettext
 
-from app.actions import bundling, history, pairing, sharing
+from app.actions import sharing
 from app.live.fragments import envelope
-from app.web.answers import filled, notice, now, patch, spoken
-from app.web.bundling import dialogs
-from app.web.bundling.forms import BundleForm, IdeasForm, NameForm, PutInForm
+from app.web.answers import notice, now, patch, spoken
+from app.web.bundling import changes, dialogs
 from app.web.guards import me, this_request, viewer
 from app.web.participate import blueprint, personal
 
@@ -35,17 +34,7 @@ def ask_bundle(workshop: str) -> Response:
 @blueprint.post("/buendel")
 def create_bundle(workshop: str) -> Response:
     """Make a bundle of the selected ideas of one's own stack."""
-    form = BundleForm()
-    filled(form)
-    bundling.create_bundle(
-        workshop_id=viewer().workshop_id,
-        ideas=form.ideas.data or [],
-        name=form.name.data or "",
-        by=me().id,
-        now=now(),
-        request=this_request(),
-    )
-    return _done(gettext("Zusammengelegt. Alle Ideen bleiben erhalten."))
+    return _done(changes.create())
 
 
 @blueprint.get("/buendel/einlage")
@@ -57,26 +46,13 @@ def ask_put_in(workshop: str) -> Response:
 @blueprint.post("/buendel/einlage")
 def put_in(workshop: str) -> Response:
     """Put ideas into a bundle, both of one's own stack."""
-    form = PutInForm()
-    filled(form)
-    bundling.put_in_bundle(
-        workshop_id=viewer().workshop_id,
-        ideas=form.ideas.data or [],
-        target=form.target.data or 0,
-        by=me().id,
-        now=now(),
-        request=this_request(),
-    )
-    return _done(gettext("Hineingelegt."))
+    return _done(changes.put_in())
 
 
 @blueprint.delete("/ideen/<int:number>/zusammenfuehren")
 def take_out(workshop: str, number: int) -> Response:
     """Take an idea out of a bundle of one's own stack."""
-    bundling.take_out_of_bundle(
-        workshop_id=viewer().workshop_id, number=number, by=me().id, now=now(), request=this_request()
-    )
-    return _done(gettext("Die Idee steht wieder für sich."))
+    return _done(changes.take_out(number))
 
 
 @blueprint.get("/buendel/<int:number>/<any(name,teilung):about>")
@@ -88,39 +64,19 @@ def ask_about_bundle(workshop: str, number: int, about: str) -> Response:
 @blueprint.post("/buendel/<int:number>/name")
 def rename_bundle(workshop: str, number: int) -> Response:
     """Give a bundle of one's own stack another name."""
-    bundling.rename_bundle(
-        workshop_id=viewer().workshop_id,
-        head=number,
-        name=NameForm().name.data or "",
-        by=me().id,
-        now=now(),
-        request=this_request(),
-    )
-    return _done(gettext("Das Bündel hat einen neuen Namen."))
+    return _done(changes.rename(number))
 
 
 @blueprint.post("/buendel/<int:number>/teilung")
 def split_bundle(workshop: str, number: int) -> Response:
     """Part a bundle of one's own stack."""
-    form = BundleForm()
-    filled(form)
-    bundling.split_bundle(
-        workshop_id=viewer().workshop_id,
-        head=number,
-        out=form.ideas.data or [],
-        name=form.name.data or "",
-        by=me().id,
-        now=now(),
-        request=this_request(),
-    )
-    return _done(gettext("Aufgeteilt."))
+    return _done(changes.split(number))
 
 
 @blueprint.post("/rueckgaengig")
 def undo(workshop: str) -> Response:
     """Take one's own latest change back."""
-    history.undo_last(workshop_id=viewer().workshop_id, by=me().id, now=now(), request=this_request())
-    return _done(gettext("Rückgängig gemacht."))
+    return _done(changes.undo())
 
 
 @blueprint.get("/vorschlaege")
@@ -132,14 +88,8 @@ def proposals(workshop: str) -> Response:
 @blueprint.post("/verschieden")
 def tell_apart(workshop: str) -> Response:
     """These do not belong together: they are not proposed again, to nobody."""
-    form = IdeasForm()
-    filled(form)
-    ideas = form.ideas.data or []
-    pairing.tell_apart(
-        workshop_id=viewer().workshop_id, ideas=ideas, by=me().id, now=now(), request=this_request()
-    )
-    left = envelope("#proposals", dialogs.proposed(_base(workshop)))
-    return patch(left, spoken(gettext("Das wird nicht noch einmal vorgeschlagen.")))
+    told = changes.tell_apart()
+    return patch(envelope("#proposals", dialogs.proposed(_base(workshop))), spoken(told))
 
 
 def _offer(offered: bool, text: str) -> Response:
