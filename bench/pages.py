@@ -1,4 +1,4 @@
-"""Pages and writes: joining, reading, voting, submitting, and what one more idea costs."""
+"""Pages and writes: joining, reading, submitting, and what one more idea costs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from bench.room import Room, open_room
 PEOPLE = 500
 OTHERS = 200  # people of the second workshop
 PAGES = 500
-POINTS = 1500
 SUBMISSIONS = 1200
 
 
@@ -37,7 +36,7 @@ async def measure(figures: Figures) -> None:
 
 
 async def hall(room: Room, figures: Figures) -> None:
-    """Five hundred people join, write a hundred ideas, read, and vote."""
+    """Five hundred people join, write a hundred ideas and read."""
     figures.add("join_500_s", await room.join(PEOPLE))
     figures.add("join_500_refused", room.refused)
     await room.go("write")
@@ -45,12 +44,6 @@ async def hall(room: Room, figures: Figures) -> None:
     await room.go("read")
     await pages(room, 16)
     figures.add("board_100_per_s", PAGES / await pages(room, PAGES))
-    await room.go("vote")
-    await room.open_vote()
-    figures.add("vote_per_s", POINTS / await room.vote(POINTS, 100))
-    given = room.product.count("SELECT sum(points) FROM ballot_mark")
-    if given != POINTS:
-        raise Refused(f"{POINTS} points were acknowledged, {given} are stored")
 
 
 async def large_board(room: Room, figures: Figures) -> None:
