@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, TypeDecorator, event
@@ -22,8 +22,11 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 WRITE_WAIT = 20.0  # seconds a writer waits for its turn before it gives up
 WAKE_CHANNEL = "augenhoehe"  # on which PostgreSQL tells all nodes that something was committed
+_SNAPSHOT = "snapshot"  # under which a session keeps what was found while it reads
 _RETRY = 0.0005  # seconds between two tries to become the writer
 _READ_WAIT = 3000  # milliseconds a reader may wait inside SQLite; only recovery after a crash needs it
+
+T = TypeVar("T")
 
 
 class Base(DeclarativeBase):
@@ -108,12 +111,23 @@ def reading() -> Iterator[Session]:
     """One consistent snapshot for several reads; nothing may be written in it."""
     session = db.session()
     session.rollback()
+    session.info[_SNAPSHOT] = {}
     if session.get_bind().dialect.name == "postgresql":
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     try:
         yield session
     finally:
+        session.info.pop(_SNAPSHOT, None)
         session.rollback()
+
+
+def of_snapshot(session: Session, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` finds, asked once while this snapshot is open, in which it cannot change: several parts need it."""
+    kept = session.info.get(_SNAPSHOT, {})
+    if key not in kept:
+        kept[key] = make()
+    found: T = kept[key]
+    return found
 
 
 def _become_writer(session: Session) -> None:

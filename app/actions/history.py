@@ -56,7 +56,7 @@ def undo_change(*, workshop_id: int, change: int, now: datetime, request: Reques
 def _undo(session: Session, workshop: Workshop, change: Change, by: int | None, now: datetime) -> None:
     done = done_of(change)
     try:
-        check_reversible(done, present(session, workshop.id, workshop.meeting))
+        check_reversible(done, present(session, workshop.id, workshop.meeting, [done]))
     except RuleBroken as broken:
         _say_what_is_in_the_way(session, change)
         raise broken

@@ -83,7 +83,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Present:
-    """What stands now: the fields of the ideas on the board, all pairs, and whether votes made things final."""
+    """What stands now: the fields of ideas on the board, all pairs, and whether votes made things final."""
 
     ideas: Mapping[int, Mapping[str, Any]]
     pairs: frozenset[Pair] = frozenset()
@@ -108,6 +108,16 @@ def facts_from(kept: Mapping[str, Any]) -> Facts:
 def facts_of(places: Places) -> Mapping[int, Mapping[str, Any]]:
     """Places as fields of ideas."""
     return {i: {"merged_into": place.into, "bundle_name": place.name} for i, place in places.items()}
+
+
+def deciding(done: Done) -> set[int]:
+    """The ideas that decide whether a change can be taken back, and the bundles they lay and lie in.
+
+    With what lies in these now, that is all `check_reversible` needs to know of a board.
+    """
+    touched = [*done.before.ideas.items(), *done.after.ideas.items()]
+    around = {fields["merged_into"] for _, fields in touched if fields.get("merged_into") is not None}
+    return around | {number for number, _ in touched}
 
 
 def check_reversible(done: Done, present: Present) -> None:

@@ -9,14 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience, Step
 from app.live.fragments import envelope, render
-from app.live.scenes import Scene
-from app.queries import history, sharing
+from app.live.scenes import Scene, last_change, progress
 
 
 def undo_region(session: Session, view: Scene, locale: str) -> str:
     """What "Rückgängig" at the desk would take back now."""
-    change = history.latest(session, view.room.id)
-    last = change.kind if change else None
+    last = last_change(session, view.room)
     return envelope("#undo", render("history", "undo", locale, last=last, base=view.base))
 
 
@@ -24,7 +22,7 @@ def sharing_regions(session: Session, view: Scene, locale: str) -> Iterable[str]
     """How far the ordering is, and who is at it: stacks at the desk, one line on the big screen."""
     if view.audience is Audience.PARTICIPANT or view.room.step != Step.READ:
         return
-    found = sharing.sharing(session, view.room.id, view.room.visit)
+    found = progress(session, view.room)
     if view.audience is Audience.FACILITATOR:
         yield envelope("#sharing", render("sharing", "desk", locale, sharing=found, base=view.base))
     elif view.room.spotlight is None:

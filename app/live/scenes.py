@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.db import of_snapshot
 from app.domain.phases import Audience, Step
 from app.domain.reading import WALL_CARDS, wall_pages
 from app.domain.sketches import TITLE_KEY
@@ -113,6 +114,17 @@ def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts
     return rooms.counts(session, room.id, room.visit, room.step, live_since=now - NODE_IS_ALIVE)
 
 
+def progress(session: Session, room: rooms.Room) -> Sharing:
+    """How far the ordering is."""
+    return of_snapshot(session, ("progress", room.id), lambda: sharing.sharing(session, room.id, room.visit))
+
+
+def last_change(session: Session, room: rooms.Room) -> str | None:
+    """The kind of change that "Rückgängig" at the desk would take back now."""
+    change = of_snapshot(session, ("last change", room.id), lambda: history.latest(session, room.id))
+    return change.kind if change else None
+
+
 def board_to_read(
     session: Session, room: rooms.Room, audience: Audience, only: Iterable[int] | None = None
 ) -> Sequence[IdeaView]:
@@ -130,6 +142,12 @@ def scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
 
     It depends on the journal alone (presence is told apart), so what is rendered from it can be kept per `seq`.
     """
+    return of_snapshot(
+        session, ("scene", room.id, room.seq, audience), lambda: _scene(session, room, audience)
+    )
+
+
+def _scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     board: Sequence[IdeaView] = ()
     if room.step.position >= Step.READ.position:
         board = board_to_read(session, room, audience)
@@ -165,9 +183,8 @@ def _reading(session: Session, view: Scene) -> Scene:
         view = replace(view, board_themes=reading.themes(session, view.room.id))
     if view.audience is Audience.PARTICIPANT:
         return view
-    shared = sharing.sharing(session, view.room.id, view.room.visit)
-    change = history.latest(session, view.room.id) if view.audience is Audience.FACILITATOR else None
-    return replace(view, sharing=shared, last_change=change.kind if change else None)
+    last = last_change(session, view.room) if view.audience is Audience.FACILITATOR else None
+    return replace(view, sharing=progress(session, view.room), last_change=last)
 
 
 def _voting(session: Session, view: Scene) -> Scene:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.bundles import Arrangement, Place
-from app.domain.history import Present
+from app.domain.history import Done, Present, deciding
 from app.models import Idea, VoteRound
 from app.queries.pairs import all_pairs
 from app.queries.standing import on_board
@@ -18,7 +20,12 @@ _PLACES = select(_IDEAS.number, _IDEAS.merged_into, _IDEAS.bundle_name, _IDEAS.h
 )
 _FIELDS = ("merged_into", "bundle_name", "hidden_reason", "title", "description")
 _IDEAS_NOW = select(_IDEAS.number, *(_IDEAS[name] for name in _FIELDS)).where(
-    _IDEAS.workshop_id == bindparam("workshop_id"), on_board()
+    _IDEAS.workshop_id == bindparam("workshop_id"),
+    on_board(),
+    or_(
+        _IDEAS.number.in_(bindparam("about", expanding=True)),
+        _IDEAS.merged_into.in_(bindparam("about", expanding=True)),
+    ),
 )
 
 
@@ -37,11 +44,12 @@ def round_begun(session: Session, workshop_id: int, meeting: int) -> bool:
     return session.execute(wanted.limit(1)).first() is not None
 
 
-def present(session: Session, workshop_id: int, meeting: int) -> Present:
-    """All that decides whether something done to ideas can be taken back now."""
+def present(session: Session, workshop_id: int, meeting: int, about: Iterable[Done]) -> Present:
+    """All that decides whether these changes can be taken back now; told with every change, so not the whole board."""
+    wanted = sorted(set().union(*(deciding(done) for done in about)))
     ideas = {
         row.number: {name: getattr(row, name) for name in _FIELDS}
-        for row in session.execute(_IDEAS_NOW, {"workshop_id": workshop_id})
+        for row in session.execute(_IDEAS_NOW, {"workshop_id": workshop_id, "about": wanted})
     }
     rounds = session.execute(
         select(VoteRound.meeting, VoteRound.ideas).where(VoteRound.workshop_id == workshop_id)

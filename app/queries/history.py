@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,7 +40,7 @@ class Entry:
 def history(session: Session, workshop_id: int) -> Sequence[Entry]:
     """The latest changes, newest first."""
     rows = _changes(session, workshop_id, most=LONGEST)
-    now = _present(session, workshop_id)
+    now = _present(session, workshop_id, rows)
     return [_looked_at(row, rows, now) for row in rows]
 
 
@@ -48,7 +48,7 @@ def entry(session: Session, workshop_id: int, change_id: int) -> Entry | None:
     """One line, with what stands in its way."""
     rows = _changes(session, workshop_id, since=change_id)
     row = next((row for row in rows if row.id == change_id), None)
-    return None if row is None else _looked_at(row, rows, _present(session, workshop_id))
+    return None if row is None else _looked_at(row, rows, _present(session, workshop_id, [row]))
 
 
 def latest(session: Session, workshop_id: int, actor: int | None = None) -> Change | None:
@@ -67,7 +67,7 @@ def latest(session: Session, workshop_id: int, actor: int | None = None) -> Chan
     )
     if not rows:
         return None
-    now = _present(session, workshop_id)
+    now = _present(session, workshop_id, rows)
     return next((row for row in rows if is_reversible(done_of(row), now)), None)
 
 
@@ -76,9 +76,9 @@ def done_of(change: Any) -> Done:
     return Done(change.id, change.kind, facts_from(change.before), facts_from(change.after))
 
 
-def _present(session: Session, workshop_id: int) -> Present:
+def _present(session: Session, workshop_id: int, rows: Iterable[Change]) -> Present:
     meeting = session.execute(select(Workshop.meeting).where(Workshop.id == workshop_id)).scalar_one()
-    return present(session, workshop_id, meeting)
+    return present(session, workshop_id, meeting, [done_of(row) for row in rows])
 
 
 def _changes(session: Session, workshop_id: int, *, since: int = 0, most: int | None = None) -> list[Change]:

@@ -31,6 +31,11 @@ class Reading:
         """How many ideas have been seen by enough people."""
         return self.ideas - len(self.little)
 
+    @property
+    def little_told(self) -> str:
+        """What few have read as a script reads it: `17:0 4:2`."""
+        return " ".join(f"{idea}:{seen}" for idea, seen in self.little)
+
 
 @dataclass(frozen=True)
 class ThemeView:

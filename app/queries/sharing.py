@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from app.domain.phases import Audience, Step
 from app.domain.sharing import Card
 from app.models import Idea, Node, OrderingShare, Participant, Presence, Workshop
 from app.queries.ideas import IdeaView, board
+from app.queries.reading import cards_on_wall
 from app.queries.standing import on_board, standing
 
 _SHARES, _IDEAS, _PEOPLE = table(OrderingShare).c, table(Idea).c, table(Participant).c
@@ -37,8 +37,15 @@ _OFFERS = (
         _PEOPLE.orders_in == _WORKSHOPS.meeting,
     )
 )
-_LYING = select(_IDEAS.number, _IDEAS.merged_into).where(
-    _IDEAS.workshop_id == bindparam("workshop_id"), on_board(), _IDEAS.hidden_reason.is_(None)
+_LYING = (
+    select(_IDEAS.merged_into)
+    .where(
+        _IDEAS.workshop_id == bindparam("workshop_id"),
+        _IDEAS.merged_into.is_not(None),
+        on_board(),
+        _IDEAS.hidden_reason.is_(None),
+    )
+    .distinct()
 )
 _CARDS = select(_IDEAS.number, _IDEAS.theme).where(_IDEAS.workshop_id == bindparam("workshop_id"), standing())
 
@@ -123,19 +130,22 @@ def cards(session: Session, workshop_id: int) -> list[Card]:
 
 def sharing(session: Session, workshop_id: int, visit: int) -> Sharing:
     """How far the room is; `visit` is the present stay in the step, in which somebody can say they are done."""
-    rows = session.execute(_ROWS, {"workshop_id": workshop_id}).all()
-    lying = session.execute(_LYING, {"workshop_id": workshop_id}).all()
+    here = {"workshop_id": workshop_id}
+    offered = len(offers(session, workshop_id))
+    rows = session.execute(_ROWS, here).all()
+    bundled = _bundled(session, workshop_id)
+    if not rows:  # told with every change on the board, so only counted
+        return Sharing(offered, len(bundled), cards_on_wall(session, workshop_id) - len(bundled))
     owner = {row.idea: row.participant_id for row in rows}
     done = {row.participant_id for row in rows if row.done_visit == visit}
-    sizes = Counter(row.merged_into or row.number for row in lying)
-    heads = [row.number for row in lying if row.merged_into is None]
+    heads = [row.number for row in session.execute(_CARDS, here)]
     stacks = {person: [head for head in heads if owner.get(head) == person] for person in owner.values()}
     return Sharing(
-        offered=len(offers(session, workshop_id)),
-        **_counted(heads, sizes),
-        left=sum(1 for head in heads if head not in owner) if owner else 0,
+        offered=offered,
+        **_counted(heads, bundled),
+        left=sum(1 for head in heads if head not in owner),
         stacks=tuple(
-            StackCount(**_counted(stacks[person], sizes), done=person in done) for person in sorted(stacks)
+            StackCount(**_counted(stacks[person], bundled), done=person in done) for person in sorted(stacks)
         ),
     )
 
@@ -150,6 +160,13 @@ def my_stack(session: Session, workshop_id: int, participant_id: int, step: Step
     return MyStack(offered=offered, shared=bool(mine), cards=tuple(found))
 
 
-def _counted(heads: Collection[int], sizes: Counter[int]) -> dict[str, int]:
-    bundles = sum(1 for head in heads if sizes[head] > 1)
+def _bundled(session: Session, workshop_id: int) -> frozenset[int]:
+    """The bundles that stand: what others can be seen to lie in."""
+    here = {"workshop_id": workshop_id}
+    into = session.scalars(_LYING, here).all()
+    return frozenset(session.scalars(_CARDS.where(_IDEAS.number.in_(into)), here)) if into else frozenset()
+
+
+def _counted(heads: Collection[int], bundled: Collection[int]) -> dict[str, int]:
+    bundles = sum(1 for head in heads if head in bundled)
     return {"bundles": bundles, "single": len(heads) - bundles}

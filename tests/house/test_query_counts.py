@@ -20,14 +20,14 @@ from tests.support.databases import ON_SQLITE
 pytestmark = ON_SQLITE
 
 COUNTS = {  # for a participant, the moderator, the big screen
-    ("/", Step.READ): (16, 33, 16),
-    ("/", Step.VOTE): (10, 20, 10),
-    ("/", Step.CHOOSE): (23, 36, 20),
-    ("/", Step.SKETCH): (14, 22, 11),
-    ("/", Step.CLOSE): (10, 20, 11),
-    ("/stand", Step.READ): (10, 35, 15),
-    ("/stand", Step.CHOOSE): (17, 35, 19),
-    ("/stand", Step.SKETCH): (8, 21, 10),
+    ("/", Step.READ): (16, 23, 17),
+    ("/", Step.VOTE): (10, 14, 10),
+    ("/", Step.CHOOSE): (23, 22, 20),
+    ("/", Step.SKETCH): (14, 15, 11),
+    ("/", Step.CLOSE): (10, 14, 11),
+    ("/stand", Step.READ): (10, 22, 16),
+    ("/stand", Step.CHOOSE): (17, 21, 19),
+    ("/stand", Step.SKETCH): (8, 14, 10),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,

@@ -142,7 +142,7 @@ def test_what_somebody_has_seen_is_in_their_own_part_alone(app, workshop, laptop
     author.send("POST", f"{author.base}/gelesen", numbers="1 2 x 77", status=204)
     assert 'data-seen="1 2"' in author.get(f"{author.base}/mine").text
     assert _sees(laptops, workshop, "other", "screen") == before
-    assert 'data-little="1:1 2:1 "' in looks.pages(laptops["desk"])["/"]
+    assert 'data-little="1:1 2:1"' in looks.pages(laptops["desk"])["/"]
 
 
 @ON_SQLITE
