@@ -45,7 +45,7 @@ def begin_import(
 ) -> str:
     """Keep a table that was read, so that it can be looked at; returns the id under which it is kept.
 
-    Nothing of it is an idea yet. Tables nobody came back to go after a day.
+    Nothing of it is an idea yet.
     """
     body = fingerprint("begin_import", name, cells)
     columns, heading = rules.guessed(cells)
@@ -54,13 +54,18 @@ def begin_import(
         if earlier := earlier_result(session, request, body):
             return str(earlier["draft"])
         rules.check_importing(step, vote_open=_vote_open(session, workshop_id))
-        session.execute(delete(ImportDraft).where(ImportDraft.at < now - KEPT))
+        forget_old_tables(session, now)
         lines = [{"cells": list(row)} for row in cells]
         draft = ImportDraft(id=draft_id, workshop_id=workshop_id, name=clean_line(name)[:_NAME], at=now)
         draft.rows = [{"columns": columns, "heading": heading}, *lines]
         session.add(draft)
         remember(session, request, body, {"draft": draft_id}, now)
     return draft_id
+
+
+def forget_old_tables(session: Session, now: datetime) -> None:
+    """Tables nobody came back to go after a day, in all workshops: with the next table, and the next step anywhere."""
+    session.execute(delete(ImportDraft).where(ImportDraft.at < now - KEPT))
 
 
 def map_columns(

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.actions.casting import close_open_round
+from app.actions.importing import forget_old_tables
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.db import forget_deleted, transaction
 from app.domain import workshops as rules
@@ -46,6 +47,7 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request
         workshop.visit += 1
         workshop.timer_ends_at, workshop.timer_seconds, workshop.spotlight = None, 0, None
         workshop.wall_page = None
+        forget_old_tables(session, now)
         session.flush()
         append(session, workshop_id, StepChanged(step=wanted.value), now)
     if current == Step.VOTE:

@@ -52,6 +52,14 @@ def test_every_route_is_claimed_by_an_audience(app):
 
 
 @ON_SQLITE
+def test_no_route_takes_the_address_of_another(app, workshop):
+    bound = app.url_map.bind("127.0.0.1")
+    for address in addresses(app, workshop, (*SAFE, *UNSAFE)):
+        path = address.path.partition("?")[0]
+        assert bound.match(path, method=address.method)[0] == address.endpoint, address
+
+
+@ON_SQLITE
 def test_the_screen_can_only_read(app):
     methods = {m for rule in rules(app) if rule.endpoint.startswith("screen.") for m in rule.methods}
     assert methods == {"GET", "HEAD", "OPTIONS"}

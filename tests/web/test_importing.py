@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from app.actions import importing, voting
+from app.actions import importing, voting, workshops
 from app.db import reading, transaction
 from app.domain.importing import Choices
 from app.domain.phases import Step
@@ -245,6 +245,15 @@ def test_a_table_nobody_came_back_to_goes_after_a_day(desk, workshop):
         session.execute(update(ImportDraft).values(at=now() - importing.KEPT - timedelta(minutes=1)))
     bring(desk, "Titel\nChor")
     assert "Elterncafé" not in desk.get(preview).text
+
+
+def test_an_old_table_goes_with_the_next_step_too(desk, workshop):
+    bring(desk)
+    with transaction() as session:
+        session.execute(update(ImportDraft).values(at=now() - importing.KEPT - timedelta(minutes=1)))
+    workshops.move_step(workshop_id=workshop.id, wanted=Step.WRITE, now=now())
+    with reading() as session:
+        assert session.scalars(select(ImportDraft)).all() == []
 
 
 def test_too_many_new_themes_are_told_where_they_are(desk, workshop):

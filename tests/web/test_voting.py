@@ -185,6 +185,9 @@ def test_the_quorum_follows_who_comes_and_stays_as_it_was_at_the_end(app, doors,
     sit_down(room, benches()[0])
     for laptop in (laptops[0], laptops[2]):
         assert "2 von 2</span> <b>erreicht" in laptop.get(f"{laptop.base}/").text
+    workshops.move_step(workshop_id=room.id, wanted=Step.CHOOSE, now=now())
+    for laptop in laptops[:2]:  # who chooses has to know how many were there
+        assert "2 von 2</span> <b>erreicht" in laptop.get(f"{laptop.base}/").text
 
 
 @ON_SQLITE
