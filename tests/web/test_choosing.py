@@ -52,6 +52,9 @@ def test_who_asks_for_nothing_gets_equal_shares_in_their_own_language(app, doors
     german, english = doors.join(workshop), doors.join(workshop, language="en")
     assert _explained(german) == _explained(german, "?regel=equal_shares&kriterium=all&sprache=de")
     assert "Imagine that everybody gets" in _explained(english)
+    for language in ("ar", "leicht"):  # the explanation is not written in these
+        reader = doors.join(workshop, language=language)
+        assert 'class="reasons stack" lang="de" dir="ltr"' in _explained(reader)
 
 
 @pytest.mark.parametrize("query", ["?regel=dice", "?sprache=xx", "?kriterium=0", "?kriterium=%00"])
