@@ -23,10 +23,11 @@
   };
   const same = (address) =>
     [...document.querySelectorAll(ADDRESSES.map((name) => `[${name}]`).join(","))].find((one) => addressOf(one) === address);
-  // In a part that is left: its heading where it is the stage, else its first control, else itself.
+  // In a part that is left: its heading where it is large, else its first control, else itself.
+  const LARGE = new Set(["stage", "main", "settings", "own-stack"]);
   const inPart = (part) => {
     if (!isThere(part)) return false;
-    const heading = part.id === "stage" || part.id === "main" ? part.querySelector("h1, h2") : null;
+    const heading = LARGE.has(part.id) ? part.querySelector("h1, h2") : null;
     return take(heading) || take([...part.querySelectorAll(CONTROLS)].find(isThere)) || take(part);
   };
   const restore = (was) => {

@@ -6,17 +6,33 @@
  */
 "use strict";
 (() => {
-  const place = document.getElementById("spoken");
+  // While a dialog is open nothing outside of it is heard, so it has a place of its own for what is said meanwhile.
+  const place = () => {
+    const dialog = document.querySelector("dialog[open]");
+    if (!dialog) return document.getElementById("spoken");
+    const known = dialog.querySelector("[data-spoken]");
+    if (known) return known;
+    const made = document.createElement("p");
+    made.className = "visually-hidden";
+    made.dataset.spoken = "";
+    made.setAttribute("role", "status");
+    return dialog.appendChild(made);
+  };
   const words = document.getElementById("words").dataset;
   let next = 0;
   const speak = (text) => {
     clearTimeout(next);
-    place.textContent = "";
+    place().textContent = "";
     next = setTimeout(() => {
-      place.textContent = text;
+      place().textContent = text;
     }, 60);
   };
   window.augenhoehe = Object.assign(window.augenhoehe || {}, { speak });
+
+  new MutationObserver(() => {
+    const text = document.getElementById("announcement").textContent.trim();
+    if (text && document.querySelector("dialog[open]")) speak(text);
+  }).observe(document.getElementById("announcement"), { childList: true, subtree: true, characterData: true });
 
   const SAYINGS = { submitted: "submitted", edited: "edited", withdrawn: "withdrawn", restored: "restored" };
   for (const [name, key] of Object.entries(SAYINGS)) {
@@ -66,7 +82,7 @@
     shown = keyOf(step);
     said = heading;
     titled(nameOf(), step.dataset.step === "show" ? heading : "");
-    for (const dialog of document.querySelectorAll("#idea-dialog[open], dialog[open]:has([data-draft-form])")) dialog.close();
+    for (const dialog of document.querySelectorAll("#idea-dialog[open], #reasons-dialog[open], dialog[open]:has([data-draft-form])")) dialog.close();
     speak(words.now.replace("{step}", nameOf()));
     const here = document.activeElement;
     if (here && here !== document.body && here.isConnected && !here.closest("#stage, #mine")) return undefined;
