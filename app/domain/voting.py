@@ -100,16 +100,16 @@ def check_spread(rules: VoteRules, ideas: int) -> None:
 
 
 def checked_criteria(*words: str) -> tuple[str, ...]:
-    """The words to vote on side by side, one or two; a field left empty is none."""
+    """The words to vote on side by side, one or two: the first is needed, the second may be left empty."""
     kept: list[str] = []
     for place, word in enumerate(words, start=1):
         name = f"criterion_{place}"
         text = fitting(name, word, limit=CRITERION_LENGTH, clean=clean_line)
+        if place == 1 and not text:  # an emptied first word is a slip, and an open vote cannot be corrected
+            raise InvalidInput(name, "vote.criteria_missing")
         if text.casefold() in (other.casefold() for other in kept):
             raise InvalidInput(name, "vote.criteria_alike")
         kept += [text] if text else []
-    if not kept:
-        raise InvalidInput("criterion_1", "vote.criteria_missing")
     return tuple(kept)
 
 

@@ -36,7 +36,8 @@
     }
     const dialog = target.closest("dialog");
     if (!dialog) return;
-    const outside = target === dialog && pressedOn === dialog;
+    // The second click of a double click on what opened it is none either.
+    const outside = target === dialog && pressedOn === dialog && event.detail < 2;
     if (target.closest("[data-dialog-close]") || outside) dialog.close();
   });
 

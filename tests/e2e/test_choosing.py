@@ -96,6 +96,7 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
         boxes.evaluate_all("all => all.filter(box => box.checked).length") == 4
     )  # what was ticked stays ticked
     desk.locator('#selection-form [value="4"]').uncheck()
+    _places_leave_the_ticks_alone(desk)
     desk.locator("#selection-form button[type=submit]").click()
     expect(desk.locator("#selection-form-reason-error")).not_to_be_empty()
     desk.locator("#selection-form-reason").fill("Die Messe gibt es schon im Herbst.")
@@ -103,6 +104,23 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
     expect(person.locator("#stage .ticked")).to_have_count(3)
     expect(person.locator("#stage")).to_contain_text("Die Messe gibt es schon im Herbst.")
     _reserve(person, desk, wall)
+
+
+def _places_leave_the_ticks_alone(desk: Page) -> None:
+    """Another number of places proposes other ideas in another order; what somebody ticked stays ticked."""
+    ticked = "all => all.filter(box => box.checked).map(box => box.value).sort().join(' ')"
+    boxes = desk.locator("#selection-form [name=ideas]")
+    desk.get_by_label("Die meisten Stimmen", exact=True).check()
+    boxes.first.uncheck()
+    before = boxes.evaluate_all(ticked)
+    for places in ("2", "5", "3"):
+        desk.locator("#places-form-places").fill(places)
+        desk.locator("#places-form button[type=submit]").click()
+        expect(desk.locator("#counted")).to_contain_text(f"{places} Plätze")
+        assert boxes.evaluate_all(ticked) == before
+    desk.get_by_label("Gleiche Anteile", exact=True).check()
+    desk.locator('#selection-form [value="3"]').check()
+    desk.locator('#selection-form [value="4"]').uncheck()
 
 
 def _reserve(person: Page, desk: Page, wall: Page) -> None:
