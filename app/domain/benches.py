@@ -2,13 +2,14 @@
 
 A bench with fewer than five ballots is withheld. What is withheld could be computed, as all minus all that is shown;
 so it must itself be nobody's ballots, or those of five people at least, and where it is not, the smallest bench that
-could be shown is withheld too. People who speak for no bench count among what is withheld.
+could be shown is withheld too. People who speak for no bench count among what is withheld. With two criteria both
+hold for each: of five ballots perhaps only one answers the second.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FEWEST_BALLOTS = 5
@@ -31,19 +32,34 @@ def results_by_bench(cast: Iterable[tuple[str, Marks]], criteria: int) -> dict[s
     The answer is plain data: bench -> {"ballots": how many, "totals": {criterion: {idea: points}}}.
     """
     ballots: Counter[str] = Counter()
+    answered: list[Counter[str]] = [Counter() for _ in range(max(1, criteria))]  # not everybody answers both
     totals: dict[tuple[str, int], Counter[str]] = {}
     for bench, marks in cast:
         ballots[bench] += 1
         for criterion, given in marks.items():
+            answered[criterion][bench] += 1
             totals.setdefault((bench, criterion), Counter()).update(given)
-    apart = ballots.pop("", 0)
     return {
         bench: {
             "ballots": ballots[bench],
-            "totals": {str(n): _in_order(totals.get((bench, n), Counter())) for n in range(max(1, criteria))},
+            "totals": {str(n): _in_order(totals.get((bench, n), Counter())) for n in range(len(answered))},
         }
-        for bench in sorted(shown_benches(ballots, apart=apart), key=int)
+        for bench in sorted(_shown_in_all([ballots, *answered]), key=int)
     }
+
+
+def _shown_in_all(countings: Sequence[Counter[str]]) -> set[str]:
+    """The benches that may be shown by each of these countings of the same people; "" are those of no bench."""
+    shown = set().union(*countings) - {""}
+    while True:
+        left = set(shown)
+        for counted in countings:
+            here = {bench: counted[bench] for bench in left if counted[bench]}
+            apart = sum(number for bench, number in counted.items() if bench not in left)
+            left -= here.keys() - set(shown_benches(here, apart=apart))
+        if left == shown:
+            return shown
+        shown = left
 
 
 def _in_order(totals: Mapping[str, int]) -> dict[str, int]:

@@ -61,6 +61,21 @@ def test_totals_are_those_of_the_benches_ballots(cast):
     assert "" not in results
 
 
+@given(CAST)
+def test_of_each_criterion_what_is_shown_and_what_is_withheld_is_nobodys_or_of_five(cast):
+    shown = results_by_bench(cast, 2)
+    for criterion in (0, 1):
+        answered = Counter(bench for bench, marks in cast if criterion in marks)
+        assert all(answered[bench] == 0 or answered[bench] >= 5 for bench in shown)
+        withheld = sum(number for bench, number in answered.items() if bench not in shown)
+        assert withheld == 0 or withheld >= 5 or not any(answered[bench] for bench in shown)
+
+
+def test_one_answer_to_the_second_criterion_does_not_stand_alone():
+    cast = [("1", {0: {"3": 1}})] * 4 + [("1", {0: {"3": 1}, 1: {"5": 1}})]
+    assert results_by_bench(cast, 2) == {}
+
+
 @given(CAST, st.randoms(use_true_random=False))
 def test_the_order_of_ballots_tells_nothing(cast, random):
     shuffled = list(cast)
