@@ -87,17 +87,6 @@
     typing(false);
   });
 
-  // A stage of the step one is in is woven into the page, so that a field keeps its text and its cursor.
-  document.addEventListener("htmx:before:swap", (event) => {
-    if (!isWriter) return;
-    const now = document.querySelector("#stage > [data-step]");
-    for (const task of event.detail.tasks) {
-      const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
-      const next = task.fragment?.querySelector?.(":scope > [data-step]") ?? task.fragment?.firstElementChild;
-      if (target?.id !== "stage" || !now || now.dataset.step !== next?.dataset?.step) continue;
-      task.swapSpec = { ...(typeof task.swapSpec === "string" ? {} : task.swapSpec), style: "innerMorph" };
-    }
-  });
   document.addEventListener("htmx:after:swap", restore);
   restore();
 

@@ -29,10 +29,13 @@
   };
   window.augenhoehe = Object.assign(window.augenhoehe || {}, { speak });
 
-  new MutationObserver(() => {
-    const text = document.getElementById("announcement").textContent.trim();
+  document.addEventListener("close", (event) => event.target.querySelector("[data-spoken]")?.remove(), true);
+  const announcement = document.getElementById("announcement"); // not on every page
+  const repeat = () => {
+    const text = announcement.textContent.trim();
     if (text && document.querySelector("dialog[open]")) speak(text);
-  }).observe(document.getElementById("announcement"), { childList: true, subtree: true, characterData: true });
+  };
+  if (announcement) new MutationObserver(repeat).observe(announcement, { childList: true, subtree: true, characterData: true });
 
   const SAYINGS = { submitted: "submitted", edited: "edited", withdrawn: "withdrawn", restored: "restored" };
   for (const [name, key] of Object.entries(SAYINGS)) {

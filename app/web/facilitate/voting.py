@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Response, make_response, render_template, request
+from flask import Response, request
 from flask_babel import gettext
 
 from app.actions import voting
-from app.db import reading
-from app.domain.errors import InvalidInput, NotFound
+from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.domain.voting import (
     Level,
@@ -20,13 +19,11 @@ from app.domain.voting import (
     checked_quorum,
     checked_seed,
 )
-from app.queries import rooms
-from app.queries.published import published
-from app.queries.quorum import quorum_of
 from app.web.answers import filled, notice, now, standing
 from app.web.facilitate import blueprint
 from app.web.facilitate.forms import VoteForm
 from app.web.guards import this_request, viewer
+from app.web.publishing import published_list
 
 _QUORUM = "quorum_"  # how the fields of the benches are called, before the id of the bench
 
@@ -56,15 +53,7 @@ def close_round(workshop: str) -> Response:
 @blueprint.get("/stimmen/<int:number>")
 def ballots(workshop: str, number: int) -> Response:
     """The published list of a closed vote."""
-    with reading() as db:
-        room = rooms.room(db, viewer().workshop_id)
-        found = published(db, room.id, room.step, number)
-        if found is None:
-            raise NotFound
-        quorum = quorum_of(db, found.round, room.id)
-    return make_response(
-        render_template("facilitate/ballots.html", room=room, published=found, quorum=quorum)
-    )
+    return published_list("facilitate/ballots.html", number)
 
 
 def _rules(form: VoteForm) -> VoteRules:

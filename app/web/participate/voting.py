@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template
+from flask import Response
 from flask_babel import gettext
 
 from app.actions import voting, voting_codes
-from app.db import reading
-from app.domain.errors import NotFound
 from app.domain.text import clean_line
 from app.live.fragments import envelope
-from app.queries import rooms
-from app.queries.published import published
-from app.queries.quorum import quorum_of
 from app.web.answers import notice, now, patch
 from app.web.guards import caller_address, me, this_request, viewer
 from app.web.participate import blueprint, personal
 from app.web.participate.forms import VotingCodeForm
+from app.web.publishing import published_list
 
 _LONGEST_CODE = 60  # signs of what was typed that are looked at
 
@@ -53,15 +49,7 @@ def redeem_code(workshop: str) -> Response:
 @blueprint.get("/stimmen/<int:number>")
 def ballots(workshop: str, number: int) -> Response:
     """The published list of a closed vote."""
-    with reading() as db:
-        room = rooms.room(db, viewer().workshop_id)
-        found = published(db, room.id, room.step, number)
-        if found is None:
-            raise NotFound
-        quorum = quorum_of(db, found.round, room.id)
-    return make_response(
-        render_template("participate/ballots.html", room=room, published=found, quorum=quorum)
-    )
+    return published_list("participate/ballots.html", number)
 
 
 def _change(number: int, criterion: int, change: int) -> Response:
