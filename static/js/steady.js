@@ -5,12 +5,18 @@
 (() => {
   const targetOf = (task) => (typeof task.target === "string" ? document.querySelector(task.target) : task.target);
 
-  // A stage of the step one is in is woven into the page, so that a field keeps its text and its cursor.
-  const weave = (task) => {
-    const now = document.querySelector("#stage > [data-step]");
-    const next = task.fragment?.querySelector?.(":scope > [data-step]") ?? task.fragment?.firstElementChild;
-    if (targetOf(task)?.id !== "stage" || !now || now.dataset.step !== next?.dataset?.step) return;
-    task.swapSpec = { ...(typeof task.swapSpec === "string" ? {} : task.swapSpec), style: "innerMorph" };
+  // What comes for the step one is in already is woven into the page, so that a field keeps its text and its cursor: the
+  // stage, and whatever comes with it. Whoever presses "Weiter" gets the new step twice, as the answer and as the push.
+  const isStage = (task) => targetOf(task)?.id === "stage";
+  const stepIn = (task) => (task.fragment?.querySelector?.("[data-step]") ?? null)?.dataset.step;
+  const weave = (tasks) => {
+    const stage = tasks.find(isStage);
+    const now = document.querySelector("#stage > [data-step]")?.dataset.step;
+    if (!stage || !now || stepIn(stage) !== now) return;
+    for (const task of tasks) {
+      const spec = typeof task.swapSpec === "string" ? { style: task.swapSpec } : task.swapSpec;
+      if (spec?.style === "innerHTML") task.swapSpec = { ...spec, style: "innerMorph" };
+    }
   };
 
   // A list that is in an order of one's own would get a new card at the place of its number. Where a card of this id
@@ -42,10 +48,9 @@
     return [...document.querySelectorAll("#board > *")].find(isSeen) ?? null;
   };
   document.addEventListener("htmx:before:swap", (event) => {
-    for (const task of event.detail.tasks) {
-      weave(task);
-      keepPlaces(task);
-    }
+    const { tasks } = event.detail;
+    weave(tasks);
+    tasks.forEach(keepPlaces);
     open = [...document.querySelectorAll("#stage details[id][open]")].map((details) => details.id);
     const card = looked();
     anchor = card && { id: card.id, top: card.getBoundingClientRect().top, visit: card.closest("[data-visit]")?.dataset.visit };
