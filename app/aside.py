@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from gevent import monkey, threadpool
 
@@ -28,10 +28,20 @@ def native_thread() -> Any:
 def aside(work: Callable[_Asked, _Answer], *args: _Asked.args, **kwargs: _Asked.kwargs) -> _Answer:
     """What `work` returns or raises, computed aside, one after the other.
 
-    For pure computations only: locks and connections belong to the greenlets.
+    For pure computations only: locks and connections belong to the greenlets. What `work` raises is for the caller:
+    gevent would print it into the log besides, with everything around it.
     """
+
+    def attempt() -> tuple[bool, _Answer | Exception]:
+        try:
+            return True, work(*args, **kwargs)
+        except Exception as problem:
+            return False, problem
+
     global _thread
     if _thread is None:  # after the fork: a thread does not come along
         _thread = native_thread()
-    answer: _Answer = _thread.submit(work, *args, **kwargs).result()
-    return answer
+    done, answer = _thread.submit(attempt).result()
+    if not done:
+        raise answer
+    return cast(_Answer, answer)

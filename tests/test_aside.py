@@ -46,3 +46,14 @@ def test_greenlets_go_on_meanwhile() -> None:
         [sys.executable, "-c", GREENLETS], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert int(done.stdout) >= 5  # one, if the computation held them up
+
+
+def test_what_is_refused_is_not_printed_besides() -> None:
+    failing = (
+        GREENLETS.partition("beats = []")[0]
+        + "try:\n    aside(int, 'Elterncafé')\nexcept ValueError:\n    print('told')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", failing], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("told\n", "")

@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import append
 from app.db import table
 from app.domain import codes
 from app.domain.benches import results_by_bench
-from app.domain.events import VotingChanged
+from app.domain.events import VotersCounted, VotingChanged
 from app.domain.voting import Level
 from app.models import (
     BallotMark,
     BallotPaper,
     CastBallot,
     Idea,
+    JournalRow,
     Participant,
     RequestKey,
     VoteRound,
@@ -50,7 +51,11 @@ Marks = dict[int, dict[str, int]]  # criterion -> idea -> points
 
 @dataclass(frozen=True)
 class _Voter:
-    """Whose ballot it is, until it is cast."""
+    """Whose ballot it is, until it is cast; `bench` is "" for those who came after the vote was opened.
+
+    Everybody says themselves which bench they speak for. So only those count by bench whom the moderator could count
+    in the hall before: or somebody could join four times more and look through the one person on a bench.
+    """
 
     number: str
     name: str
@@ -66,12 +71,12 @@ def close_open_round(session: Session, workshop: Workshop, now: datetime) -> boo
         return False
     ballots = _ballots(session, round_)
     voters = _voters(session, round_, ballots)
-    if cast := _rows(round_, ballots, voters):
-        session.execute(insert(CastBallot), cast)
-    _forget(session, round_)
-    round_.by_bench = results_by_bench(
-        ((voters[person].bench, marks) for person, marks in ballots.items()), len(round_.criteria)
-    )
+    if rows := _rows(round_, ballots, voters):
+        session.execute(insert(CastBallot), rows)
+    _forget(session, round_, now)
+    if round_.with_benches:
+        cast = ((voters[person].bench, marks) for person, marks in ballots.items())
+        round_.by_bench = results_by_bench(cast, len(round_.criteria))
     round_.present = people_present(session, workshop.id)
     round_.closed_at, round_.voters = now, len(ballots)
     append(session, workshop.id, VotingChanged(round=round_.number), now)
@@ -98,7 +103,9 @@ def _ballots(session: Session, round_: VoteRound) -> dict[int, Marks]:
 
 def _voters(session: Session, round_: VoteRound, ballots: Mapping[int, Marks]) -> dict[int, _Voter]:
     rows = session.execute(
-        select(Participant.id, Participant.name, Participant.bench_id, BallotPaper.number)
+        select(
+            Participant.id, Participant.name, Participant.bench_id, Participant.joined_at, BallotPaper.number
+        )
         .outerjoin(
             BallotPaper,
             (BallotPaper.participant_id == Participant.id) & (BallotPaper.round_id == round_.id),
@@ -106,8 +113,12 @@ def _voters(session: Session, round_: VoteRound, ballots: Mapping[int, Marks]) -
         .where(Participant.workshop_id == round_.workshop_id)
     )
     return {
-        person: _Voter(number or free_number(session, round_.id), name, str(bench or ""))
-        for person, name, bench, number in rows
+        person: _Voter(
+            number or free_number(session, round_.id),
+            name,
+            str(bench) if bench and joined <= round_.opened_at else "",
+        )
+        for person, name, bench, joined, number in rows
         if person in ballots
     }
 
@@ -131,8 +142,18 @@ def _rows(
     return sorted(rows, key=lambda row: (row["id"], row["criterion"]))
 
 
-def _forget(session: Session, round_: VoteRound) -> None:
+def _forget(session: Session, round_: VoteRound, now: datetime) -> None:
+    """Wipe what knows a person, and when every fifth one began to vote."""
     session.execute(delete(BallotMark).where(BallotMark.round_id == round_.id))
     session.execute(delete(BallotPaper).where(BallotPaper.round_id == round_.id))
     scopes = RequestKey.scope.startswith(f"round-{round_.id}-", autoescape=True)
     session.execute(delete(RequestKey).where(scopes))
+    session.execute(
+        update(JournalRow)
+        .where(
+            JournalRow.workshop_id == round_.workshop_id,
+            JournalRow.kind == VotersCounted.kind,
+            JournalRow.at >= round_.opened_at,
+        )
+        .values(at=now)
+    )

@@ -101,7 +101,7 @@ def remove_participant(
         participant = _participant(session, workshop_id, participant_id)
         leave_stack(session, workshop_id, participant_id, now)
         participant.removed_at = now
-        drop_ballot(session, workshop_id, participant_id, now)
+        drop_ballot(session, workshop_id, participant_id)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

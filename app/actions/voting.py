@@ -1,4 +1,4 @@
-"""Voting: set up, open, give and take back points, close.
+"""Voting: give and take back points while a round is open; opening and closing it is `vote_rounds`.
 
 While a round is open a mark must know its person, or nobody could change their mind; how it becomes a ballot that
 knows nobody is `casting`. The number of voters is told in steps of five, and only then stands in the journal.
@@ -13,33 +13,27 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.actions.casting import STANDING_MARKS, Marks, close_open_round, free_number
+from app.actions.casting import STANDING_MARKS, Marks, free_number
 from app.actions.journal import (
-    NO_KEY,
     Request,
     append,
     earlier_result,
     fingerprint,
-    is_repeated,
     locked_step,
-    locked_workshop,
     remember,
 )
-from app.db import forget_deleted, table, transaction
-from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
-from app.domain.events import VotersCounted, VotingChanged
-from app.domain.phases import Permit, Step, require
+from app.db import table, transaction
+from app.domain.errors import NotPermitted, RuleBroken
+from app.domain.events import VotersCounted
+from app.domain.phases import Permit, require
 from app.domain.voting import (
     Level,
     Method,
     VoteRules,
-    VoteTerms,
-    check_spread,
     check_vote,
-    proposed,
     told,
 )
-from app.models import BallotMark, BallotPaper, Bench, Idea, VoteRound, VotingCode, Workshop
+from app.models import BallotMark, BallotPaper, Idea, VoteRound, VotingCode
 from app.queries.standing import standing
 from app.queries.voting_codes import has_code
 
@@ -48,12 +42,9 @@ _MARKS, _IDEAS, _ROUNDS, _PAPERS = table(BallotMark), table(Idea), table(VoteRou
 _OPEN_ROUND = select(_ROUNDS).where(
     _ROUNDS.c.workshop_id == bindparam("workshop_id"), _ROUNDS.c.closed_at.is_(None)
 )
-_CANDIDATES = (
-    select(_IDEAS.c.number)
-    .where(_IDEAS.c.workshop_id == bindparam("workshop_id"), standing())
-    .order_by(_IDEAS.c.number)
+_CANDIDATE = select(_IDEAS.c.number).where(
+    _IDEAS.c.workshop_id == bindparam("workshop_id"), standing(), _IDEAS.c.number == bindparam("number")
 )
-_CANDIDATE = _CANDIDATES.where(_IDEAS.c.number == bindparam("number"))
 _BALLOT = STANDING_MARKS.where(_MARKS.c.participant_id == bindparam("participant"))
 _TAKE_MARK = delete(_MARKS).where(
     _MARKS.c.round_id == bindparam("round"),
@@ -72,81 +63,9 @@ _VOTERS = select(func.count(func.distinct(_MARKS.c.participant_id))).where(
 _TELL = update(_ROUNDS).where(_ROUNDS.c.id == bindparam("round")).values(voters=bindparam("told"))
 
 
-def open_round(
-    *,
-    workshop_id: int,
-    seed: str,
-    now: datetime,
-    rules: VoteRules | None = None,
-    terms: VoteTerms | None = None,
-    request: Request = NO_KEY,
-) -> None:
-    """Open a vote round on all ideas that stand by themselves; `seed` decides ties unless the room threw a number.
-
-    `rules` and `terms` are kept for the next round too; without them those of this meeting's last round hold, at
-    first the proposed ones. Raises `InvalidInput` where points could all go to one idea or two, and where codes are
-    wanted before any have been made.
-    """
-    with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
-        if is_repeated(session, request, now, "open_round", rules, terms):
-            return
-        require(Step(workshop.step), Permit.VOTE)
-        if _open_round(session, workshop_id) is not None:
-            raise RuleBroken("vote.already_open")
-        ideas = _candidates(session, workshop_id)
-        if not ideas:
-            raise RuleBroken("vote.no_ideas")
-        _prepare(session, workshop, rules, terms, len(ideas))
-        thrown = terms.thrown if terms else ""
-        number = 1 + _rounds(session, workshop_id)
-        session.add(_round(workshop, number=number, seed=thrown or seed, ideas=ideas, now=now))
-        append(session, workshop_id, VotingChanged(round=number), now)
-
-
-def _round(workshop: Workshop, *, number: int, seed: str, ideas: list[int], now: datetime) -> VoteRound:
-    return VoteRound(
-        workshop_id=workshop.id,
-        number=number,
-        method=workshop.vote_method,
-        budget=workshop.vote_budget,
-        per_idea=workshop.vote_per_idea,
-        seed=seed,
-        level=workshop.vote_level,
-        criteria=workshop.vote_criteria,
-        meeting=workshop.meeting,
-        quorum=workshop.quorum,
-        ideas=ideas,
-        opened_at=now,
-    )
-
-
-def _prepare(
-    session: Session, workshop: Workshop, rules: VoteRules | None, terms: VoteTerms | None, ideas: int
-) -> None:
-    """Keep at the workshop what holds from now on."""
-    if rules is None and not _rounds(session, workshop.id, meeting=workshop.meeting):
-        rules = proposed(ideas)
-    if rules is not None:
-        check_spread(rules, ideas)
-        workshop.vote_method = rules.method.value
-        workshop.vote_budget, workshop.vote_per_idea = rules.budget, rules.per_idea
-    if terms is not None:
-        own = session.scalars(select(Bench.id).where(Bench.group_id == workshop.group_id))
-        benches = {str(bench) for bench in own}
-        workshop.vote_level, workshop.vote_criteria = terms.level.value, list(terms.criteria)
-        workshop.quorum = {bench: people for bench, people in terms.quorum.items() if bench in benches}
-    if workshop.vote_level == Level.CODE:
-        made = select(func.count()).where(VotingCode.workshop_id == workshop.id)
-        if not session.execute(made).scalar_one():
-            raise InvalidInput("level", "vote.no_codes")
-
-
-def _rounds(session: Session, workshop_id: int, meeting: int | None = None) -> int:
-    counted = select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
-    if meeting is not None:
-        counted = counted.where(VoteRound.meeting == meeting)
-    return session.execute(counted).scalar_one()
+def open_round_of(session: Session, workshop_id: int) -> Row[Any] | None:
+    """The round that is open, if one is."""
+    return session.execute(_OPEN_ROUND, {"workshop_id": workshop_id}).first()
 
 
 def set_points(
@@ -165,7 +84,7 @@ def set_points(
     """
     with transaction() as session:
         step = locked_step(session, workshop_id)
-        round_ = _open_round(session, workshop_id)
+        round_ = open_round_of(session, workshop_id)
         if round_ is None:
             raise NotPermitted("vote.not_open")
         require(step, Permit.VOTE)
@@ -182,9 +101,7 @@ def set_points(
         )
         where = {"round": round_.id, "participant": participant_id, "criterion": criterion, "number": idea}
         _store(session, where, points)
-        if (
-            sum(len(given) for given in marks.values()) <= 1
-        ):  # the first point of all, or perhaps the last one
+        if not marks:  # the first point of all
             _hand_out_paper(session, round_, participant_id)
             _count_voters(session, workshop_id, round_, now)
         remember(session, scoped, body, {"done": True}, now)
@@ -199,26 +116,14 @@ def _check_mark(session: Session, round_: Row[Any], person: int, idea: int, crit
         raise RuleBroken("vote.code_needed")
 
 
-def close_round(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
-    """Close the open round: from here on the result is there for everybody, and nothing links it to people."""
-    with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
-        if is_repeated(session, request, now, "close_round"):
-            return
-        if not close_open_round(session, workshop, now):
-            raise NotPermitted("vote.not_open")
-    forget_deleted()
-
-
-def drop_ballot(session: Session, workshop_id: int, person: int, now: datetime) -> None:
+def drop_ballot(session: Session, workshop_id: int, person: int) -> None:
     """Drop the open ballot of somebody who was removed; their one-time code can be used anew."""
     codes = (VotingCode.workshop_id == workshop_id, VotingCode.participant_id == person)
     session.execute(update(VotingCode).where(*codes).values(participant_id=None))
-    round_ = _open_round(session, workshop_id)
+    round_ = open_round_of(session, workshop_id)
     if round_ is not None:
         for kept in (BallotMark, BallotPaper):
             session.execute(delete(kept).where(kept.round_id == round_.id, kept.participant_id == person))
-        _count_voters(session, workshop_id, round_, now)
 
 
 def take_marks_up_again(session: Session, workshop_id: int, idea: int) -> None:
@@ -227,7 +132,7 @@ def take_marks_up_again(session: Session, workshop_id: int, idea: int) -> None:
     While it was away its points were free but not wiped: wiping them would destroy votes, and the number of
     voters before and after would tell how many had voted for it.
     """
-    round_ = _open_round(session, workshop_id)
+    round_ = open_round_of(session, workshop_id)
     if round_ is None or not round_.budget:
         return
     spent: dict[tuple[int, int], int] = {}
@@ -243,14 +148,6 @@ def take_marks_up_again(session: Session, workshop_id: int, idea: int) -> None:
 
 def _scope(round_id: int, participant_id: int) -> str:
     return f"round-{round_id}-{participant_id}"
-
-
-def _open_round(session: Session, workshop_id: int) -> Row[Any] | None:
-    return session.execute(_OPEN_ROUND, {"workshop_id": workshop_id}).first()
-
-
-def _candidates(session: Session, workshop_id: int) -> list[int]:
-    return [number for (number,) in session.execute(_CANDIDATES, {"workshop_id": workshop_id})]
 
 
 def _is_candidate(session: Session, workshop_id: int, idea: int) -> bool:
@@ -293,7 +190,10 @@ def _hand_out_paper(session: Session, round_: Row[Any], person: int) -> None:
 
 
 def _count_voters(session: Session, workshop_id: int, round_: Row[Any], now: datetime) -> None:
+    """Tell of five more voters. Never of fewer: giving and taking back a point of one's own would find out, step by
+    step, how many others there are.
+    """
     voters = told(session.execute(_VOTERS, {"round": round_.id}).scalar_one())
-    if voters != round_.voters:
+    if voters > round_.voters:
         session.execute(_TELL, {"round": round_.id, "told": voters})
         append(session, workshop_id, VotersCounted(voters=voters), now)

@@ -114,7 +114,7 @@ class VotingChanged(Event):
 
 @dataclass(frozen=True)
 class VotersCounted(Event):
-    """Five more people have begun to vote, or fewer have; only how many, in steps, never who or what."""
+    """Five more people have begun to vote; only how many, in steps, never who or what."""
 
     kind = "voters.counted"
     voters: int

@@ -12,6 +12,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from app.domain.folding import fold
 
@@ -32,6 +34,8 @@ _SURE = 0.25  # of the score of a pair, how much must come from the other pieces
 _WORD = re.compile(
     "[^\\W_\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]+|[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 )
+
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 Weights = Mapping[str, float]  # by piece
 Pair = tuple[int, int, float]  # the smaller number, the other, their score
@@ -69,8 +73,11 @@ class Index:
         found = [Similar(n, s) for n, s in self.scores(text).items() if s >= least and n not in leave_out]
         return best(found, limit)
 
-    def scores(self, text: str) -> dict[int, float]:
-        """How much each text resembles `text`; those that share nothing with it are left out."""
+    def scores(self, text: str, beside: Mapping[int, str] = _NONE) -> dict[int, float]:
+        """How much each text resembles `text`; those that share nothing with it are left out.
+
+        Texts `beside` are compared too, without being of the index: they change no other text's score.
+        """
         asked = {piece: weight * self._rarity(piece) for piece, weight in pieces(text).items()}
         if len(asked) > _HEAVIEST:
             asked = dict(sorted(asked.items(), key=lambda kept: (-kept[1], kept[0]))[:_HEAVIEST])
@@ -82,7 +89,13 @@ class Index:
                 weight *= self._rarity(piece) / length
                 for number, other in posted:
                     scores[number] += weight * other
-        return {number: round(scores[number] / self._lengths[number], 6) for number in sorted(scores)}
+        found = {number: scores[number] / self._lengths[number] for number in scores}
+        for number, words in beside.items():
+            kept = {piece: weight * self._rarity(piece) for piece, weight in _pieces_of(words).items()}
+            shared = sum(weight * kept[piece] for piece, weight in asked.items() if piece in kept)
+            if shared:
+                found[number] = shared / (length * math.hypot(*kept.values()))
+        return {number: round(found[number], 6) for number in sorted(found)}
 
     def pairs(self, *, least: float = ALIKE, numbers: Collection[int] | None = None) -> list[Pair]:
         """All pairs (of `numbers`, else of all texts) that resemble each other by `least` or more, best first."""
@@ -137,7 +150,7 @@ class Index:
                 del self._posted[piece]
         fresh: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number in sorted(number for number in texts if number not in self._counts):
-            self._counts[number] = pieces(texts[number])
+            self._counts[number] = _pieces_of(texts[number])
             for piece, weight in self._counts[number].items():
                 fresh[piece].append((number, weight))
         for piece, entries in fresh.items():
@@ -149,6 +162,11 @@ class Index:
             number: math.hypot(*(weight * rare[piece] for piece, weight in count.items())) or 1.0
             for number, count in self._counts.items()
         }
+
+
+@lru_cache(maxsize=256)
+def _pieces_of(text: str) -> Weights:
+    return pieces(text)
 
 
 def idea_text(title: str, description: str) -> str:

@@ -66,13 +66,15 @@ class VoteTerms:
     """What else is fixed once voting opens.
 
     `criteria` are up to two words voted side by side, `quorum` says how many people of a bench (by its id) are needed,
-    `thrown` is the number the room threw to decide ties ("" when it is to be drawn).
+    `by_bench` whether the result is told by bench too, and `thrown` is the number the room threw to decide ties (""
+    when it is to be drawn).
     """
 
     level: Level = Level.ANONYMOUS
     criteria: tuple[str, ...] = ()
     quorum: Mapping[str, int] = field(default_factory=dict)
     thrown: str = ""
+    by_bench: bool = True
 
 
 def proposed(ideas: int) -> VoteRules:

@@ -7,7 +7,7 @@ larger than any table of ideas.
 from __future__ import annotations
 
 from app.domain.errors import InvalidInput
-from app.domain.importing import LARGEST_FILE, MOST_ROWS
+from app.domain.importing import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
 from app.imports import csv_tables, xlsx
 
 Cells = list[list[str]]
@@ -36,4 +36,6 @@ def read_table(data: bytes) -> Cells:
         raise InvalidInput("file", "import.empty")
     if sum(any(cell.strip() for cell in row) for row in rows) > MOST_ROWS + 1:  # one is the heading
         raise InvalidInput("file", "import.too_many_rows", limit=MOST_ROWS)
+    if any(cell.strip() for row in rows for cell in row[MOST_COLUMNS:]):
+        raise InvalidInput("file", "import.too_many_columns", limit=MOST_COLUMNS)
     return rows

@@ -55,4 +55,4 @@ def _separator(text: str) -> str:
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-        yield [cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]]
+        yield [cell[:LONGEST_CELL] for cell in row[: MOST_COLUMNS + 1]]

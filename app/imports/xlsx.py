@@ -21,7 +21,9 @@ from app.domain.importing import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 
 assert DEFUSEDXML  # without it, a file of a few hundred bytes could take all memory
 
-_UNPACKED = 30 * 1024 * 1024  # bytes of all parts that are read
+_UNPACKED = (
+    12 * 1024 * 1024
+)  # bytes of all parts that are read: two seconds at worst, and a few times any real table
 _PARTS = 500
 _READ = 4 * MOST_ROWS  # rows, empty ones included: some programs claim a million of those
 _DECLARED = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -72,7 +74,7 @@ def _first_filled(book: Any) -> list[list[str]]:
         sheet.reset_dimensions()
         rows = [
             _trimmed([_text(cell) for cell in row])
-            for row in sheet.iter_rows(max_row=_READ, max_col=MOST_COLUMNS, values_only=True)
+            for row in sheet.iter_rows(max_row=_READ, max_col=MOST_COLUMNS + 1, values_only=True)
         ]
         if any(any(row) for row in rows):
             return rows

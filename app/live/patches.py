@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import cards
+from app.live import cards, voting
 from app.live import reading as reading_parts
 from app.live.fragments import envelope, render
 from app.live.hub import Channel
@@ -24,7 +24,7 @@ from app.live.ordering import sharing_regions, undo_region
 from app.live.scenes import Scene, counts_of, scene
 from app.live.stages import stage
 from app.live.stream import Cursor, message
-from app.queries import meetings, people, quorum, rooms, voting, voting_codes
+from app.queries import meetings, people, rooms, voting_codes
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
@@ -175,7 +175,7 @@ def _changes(
     if "store" in touched.regions and room.step in (Step.WRITE, Step.READ):
         yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
-        yield from _voters(session, room, locale)
+        yield from voting.voters(session, room, locale)
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)
@@ -218,12 +218,6 @@ def _store(session: Session, view: Scene, locale: str) -> Iterable[str]:
         yield envelope("#store", render("meetings", "store", locale, scene=replace(view, store=kept)))
 
 
-def _voters(session: Session, room: rooms.Room, locale: str) -> Iterable[str]:
-    round_ = voting.latest_round(session, room.id)
-    if round_ is not None and not round_.closed:
-        yield envelope("#voters", render("voting", "voters", locale, round=round_))
-
-
 def _codes(session: Session, room: rooms.Room, locale: str) -> str:
     codes = voting_codes.code_count(session, room.id)
     base = Scene(room=room, audience=Audience.FACILITATOR).base
@@ -238,9 +232,8 @@ def _people(
     if room.step == Step.ARRIVE:
         benches = people.people_by_bench(session, room.id, room.group_id)
         yield envelope("#benches", render("people", "benches", locale, benches=benches))
-    if room.step == Step.VOTE and room.quorum:
-        needed = quorum.quorum_of(session, voting.latest_round(session, room.id), room.id)
-        yield envelope("#quorum", render("quorum", "lines", locale, quorum=needed))
+    if room.step == Step.VOTE:
+        yield from voting.benches(session, room, audience, locale)
 
 
 def _numbers(session: Session, room: rooms.Room, audience: Audience, locale: str, now: datetime) -> str:

@@ -16,7 +16,8 @@ class VoteRound(Model):
 
     `level`: "open", "anonymous" or "code". `criteria`: up to two words that are voted side by side; none is one vote
     without a word. `quorum`: bench id -> people needed, `present`: bench id -> people who were there when it closed.
-    `by_bench`: bench id -> totals by criterion, only of benches with enough ballots. `voters` is in steps while open.
+    `with_benches`: whether the result is kept by bench too; `by_bench`: bench id -> totals by criterion, only of
+    benches with enough ballots. `voters` is in steps while open.
     """
 
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
@@ -33,6 +34,7 @@ class VoteRound(Model):
     ideas: Mapped[list[int]] = mapped_column(JSON)
     quorum: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     present: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    with_benches: Mapped[bool] = mapped_column(default=True)
     by_bench: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

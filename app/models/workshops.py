@@ -49,6 +49,7 @@ class Workshop(Model):
     vote_budget: Mapped[int] = mapped_column(default=5)
     vote_per_idea: Mapped[int] = mapped_column(default=2)
     vote_level: Mapped[str] = mapped_column(String(16), default="anonymous")
+    vote_by_bench: Mapped[bool] = mapped_column(default=True)
     vote_criteria: Mapped[list[str]] = mapped_column(JSON, default=list)
     quorum: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     meeting: Mapped[int] = mapped_column(default=1)

@@ -112,6 +112,6 @@ def _benches(
     withheld = [
         names.get(int(key) if key.isdigit() else 0)
         for key in order
-        if key not in kept and present.get(key, 0) > 0
+        if key not in kept and present.get(key, 0) > 0 and counted.round.with_benches
     ]
     return tuple(shown), tuple(withheld)

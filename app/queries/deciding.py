@@ -51,6 +51,6 @@ def decision(session: Session, room: rooms.Room, candidates: int) -> Decision:
         proposal=proposal,
         criteria=tuple(room.vote_criteria),
         level=room.vote_level,
-        benches=bench_entries(session, room.group_id),
+        benches=bench_entries(session, room.id, room.group_id),
         earlier=earlier,
     )

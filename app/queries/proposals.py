@@ -35,8 +35,10 @@ def most_alike_first(
     words = [part for idea in about for part in (idea.members or (idea,))]
     text = "\n".join(idea_text(part.title, part.description) for part in words)
     places: dict[int, float] = {}
-    for found in similar_to(session, workshop_id, text, numbers=heads.keys(), limit=len(heads)):
-        places.setdefault(heads[found.number], found.score)
+    shared = _heads(cards)
+    for found in similar_to(session, workshop_id, text, shared=shared, limit=len(shared)):
+        if found.number in heads:
+            places.setdefault(heads[found.number], found.score)
     return sorted(others, key=lambda card: (-places.get(card.number, 0.0), card.number))
 
 

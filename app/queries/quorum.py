@@ -30,10 +30,11 @@ class Needed:
 
 @dataclass(frozen=True)
 class BenchEntry:
-    """A bench, for the field in which its quorum is set."""
+    """A bench, for the field in which its quorum is set, and how many people say they speak for it."""
 
     id: str
     name: Text
+    people: int
 
 
 def people_present(session: Session, workshop_id: int) -> dict[str, int]:
@@ -61,9 +62,14 @@ def quorum_of(session: Session, round_: RoundView | None, workshop_id: int) -> S
     return [Needed(name, round_.quorum[str(id_)], present.get(str(id_), 0)) for id_, name in rows]
 
 
-def bench_entries(session: Session, group_id: int) -> Sequence[BenchEntry]:
-    """All benches of the group."""
+def bench_entries(session: Session, workshop_id: int, group_id: int) -> Sequence[BenchEntry]:
+    """All benches of the group, with those who have a place in the workshop."""
+    here = (Participant.workshop_id == workshop_id) & Participant.removed_at.is_(None)
     rows = session.execute(
-        select(Bench.id, Bench.name).where(Bench.group_id == group_id).order_by(Bench.position)
+        select(Bench.id, Bench.name, func.count(Participant.id))
+        .outerjoin(Participant, (Participant.bench_id == Bench.id) & here)
+        .where(Bench.group_id == group_id)
+        .group_by(Bench.id)
+        .order_by(Bench.position)
     )
-    return [BenchEntry(str(id_), name) for id_, name in rows]
+    return [BenchEntry(str(id_), name, people) for id_, name, people in rows]

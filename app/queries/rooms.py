@@ -56,6 +56,7 @@ class Room:
     vote_budget: int
     vote_per_idea: int
     vote_level: str
+    vote_by_bench: bool
     vote_criteria: list[str]
     quorum: dict[str, int]
     meeting: int

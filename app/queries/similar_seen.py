@@ -59,7 +59,10 @@ def _seen(step_reveals: bool) -> ColumnElement[bool]:
 
 
 # Asked while people type, so built once.
-_NUMBERS = {reveals: select(_IDEAS.c.number).where(_seen(reveals)) for reveals in (False, True)}
+_NUMBERS = {
+    reveals: select(_IDEAS.c.number, true() if reveals else _IDEAS.c.revealed).where(_seen(reveals))
+    for reveals in (False, True)
+}
 _WORDS = select(
     _IDEAS.c.number,
     _IDEAS.c.title,
@@ -81,9 +84,11 @@ def similar_seen(
     Own ones, and others' that have been revealed; never what is hidden, withdrawn or still concealed.
     """
     whose: dict[str, Any] = {"workshop_id": workshop_id, "author_id": participant_id}
-    numbers = session.scalars(_NUMBERS[ideas_revealed(step)], whose).all()
+    seen = session.execute(_NUMBERS[ideas_revealed(step)], whose).all()
+    shared = [number for number, by_all in seen if by_all]
+    own = [number for number, by_all in seen if not by_all]
     text = idea_text(title, description)
-    found = [one.number for one in similar_to(session, workshop_id, text, numbers=numbers, limit=MOST)]
+    found = [one.number for one in similar_to(session, workshop_id, text, shared=shared, own=own, limit=MOST)]
     if not found:
         return []
     rows = session.execute(_WORDS, {**whose, "numbers": found}).all()

@@ -31,6 +31,7 @@ class RoundView:
     meeting: int = 1
     quorum: dict[str, int] = field(default_factory=dict)
     present: dict[str, int] = field(default_factory=dict)
+    with_benches: bool = True
     by_bench: dict[str, Any] = field(default_factory=dict)
 
 
@@ -119,5 +120,6 @@ def view_of(row: VoteRound | Row[Any]) -> RoundView:
         meeting=row.meeting,
         quorum=row.quorum,
         present=row.present,
+        with_benches=row.with_benches,
         by_bench=row.by_bench,
     )

@@ -16,6 +16,9 @@ IMPORTING: Mapping[str, LazyString] = {
     "import.too_many_rows": lazy_gettext(
         "Diese Tabelle hat mehr als %(limit)s Zeilen. Bitte teilen Sie sie in mehrere Dateien."
     ),
+    "import.too_many_columns": lazy_gettext(
+        "Diese Tabelle hat mehr als %(limit)s Spalten. Bitte löschen Sie die Spalten, die Sie nicht brauchen."
+    ),
     "import.old_excel": lazy_gettext(
         "Das ist ein altes Excel-Format oder eine Datei mit Kennwort. "
         "Bitte speichern Sie sie ohne Kennwort als „Excel-Arbeitsmappe (.xlsx)“ oder als CSV."

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.actions import bundling, history, ideas, ordering, voting, workshops
+from app.actions import bundling, history, ideas, ordering, vote_rounds, workshops
 from app.db import db, reading
 from app.domain.bundles import is_sound
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
@@ -87,7 +87,7 @@ def test_only_while_all_read(app, workshop, step):
 def test_not_after_a_vote_of_this_meeting_but_again_in_the_next(app, workshop):
     room = _room(workshop.id)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     workshops.move_step(workshop_id=room.id, wanted=Step.READ, now=now())
     with pytest.raises(RuleBroken, match=r"merge\.after_vote"):
         _bundle(room, 1, 2)
@@ -195,7 +195,7 @@ def _do(room: RoomUnderTest, what: str, *values) -> None:
 def _vote(room: RoomUnderTest) -> None:
     room.go(Step.VOTE)
     with contextlib.suppress(RuleBroken):
-        voting.open_round(workshop_id=room.id, seed="1", now=now())
+        vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     workshops.move_step(workshop_id=room.id, wanted=Step.READ, now=now())
 
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import func, select, text
 
-from app.actions import people, voting
+from app.actions import people, vote_rounds
 from app.db import db, reading
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from app.domain.voting import Level, Method, VoteRules, VoteTerms
@@ -69,7 +69,7 @@ def test_each_word_has_a_purse_and_a_ballot_of_its_own(app, workshop):
             0: {1: 1, 2: 1, 3: 1},
             1: {1: 1},
         }
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert _cast() == sorted(
         [
             (numbers[0], 0, None, {"1": 1, "2": 1, "3": 1}),
@@ -127,7 +127,7 @@ def test_closing_while_fifty_vote_for_two_words_stores_or_refuses_each(app, work
                 pass
 
     jobs = [lambda n=n: send(n) for n in range(50)]
-    jobs.insert(25, lambda: voting.close_round(workshop_id=room.id, now=now()))
+    jobs.insert(25, lambda: vote_rounds.close_round(workshop_id=room.id, now=now()))
     _at_once(app, jobs)
     cast = _cast()
     assert len(cast) == len(accepted)
@@ -140,10 +140,10 @@ def test_names_stand_beside_ballots_of_an_open_vote_only(app, workshop):
     room = voting_room(workshop.id, 0 + 1, 3, terms=VoteTerms(Level.OPEN))
     ada = sit_down(room, benches()[0], "Ada")
     vote(room, ada, 2)
-    voting.close_round(workshop_id=room.id, now=now())
-    voting.open_round(workshop_id=room.id, seed="1", now=now(), terms=VoteTerms())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now(), terms=VoteTerms())
     vote(room, ada, 3)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert sorted((name, marks) for _, _, name, marks in _cast() if name) == [("Ada", {"2": 1})]
     assert [marks for _, _, name, marks in _cast() if name is None] == [{"3": 1}]
 
@@ -159,7 +159,7 @@ def test_a_control_number_comes_with_the_first_point_and_stays(app, workshop):
     vote(room, one, 2)
     vote(room, other, 2)
     assert _number(room, one) == number != _number(room, other)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert number in [row[0] for row in _cast()]
     with reading() as session:
         assert session.execute(select(func.count()).select_from(BallotPaper)).scalar_one() == 0
@@ -171,7 +171,7 @@ def test_an_empty_ballot_leaves_no_row(app, workshop):
     for person in room.people:
         vote(room, person, 1)
     vote(room, room.people[0], 1, -1)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert [(criterion, marks) for _, criterion, _, marks in _cast()] == [(0, {"1": 1})]
 
 
@@ -185,10 +185,10 @@ def test_numbers_and_places_of_ballots_are_unrelated_to_the_order_of_voting(app,
     ordered, correlations = f"SELECT id, marks FROM cast_ballot WHERE round_id = :r ORDER BY {physical}", []
     for turn in range(8):
         if turn:
-            voting.open_round(workshop_id=room.id, seed="1", now=now())
+            vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
         for n, person in enumerate(room.people):
             vote(room, person, n + 1)
-        voting.close_round(workshop_id=room.id, now=now())
+        vote_rounds.close_round(workshop_id=room.id, now=now())
         with reading() as session:
             round_id = session.execute(select(func.max(VoteRound.id))).scalar_one()
             rows = session.execute(text(ordered), {"r": round_id}).all()
@@ -202,32 +202,12 @@ def test_numbers_and_places_of_ballots_are_unrelated_to_the_order_of_voting(app,
     assert abs(sum(correlations) / len(correlations)) < 0.35
 
 
-def test_a_bench_is_told_apart_only_where_five_voted(app, workshop):
-    room = voting_room(workshop.id, 1, 4, VoteRules(Method.POINTS, 3, 1), BOTH)
-    politics, offices, unions, *_rest = benches()
-    seats = [politics] * 6 + [offices] * 5 + [unions] * 2
-    voters = [sit_down(room, bench) for bench in seats]
-    for n, person in enumerate(voters):
-        vote(room, person, n % 2 + 1)
-        vote(room, person, 4, criterion=1)
-    vote(room, room.people[0], 3)
-    voting.close_round(workshop_id=room.id, now=now())
-    with reading() as session:
-        round_ = latest_round(session, room.id)
-    # two of the unions and one for nobody would be three: the smallest bench that could be shown stays out too
-    assert round_.by_bench == {
-        str(politics): {"ballots": 6, "totals": {"0": {"1": 3, "2": 3}, "1": {"4": 6}}}
-    }
-    assert round_.present == {str(politics): 6, str(offices): 5, str(unions): 2}
-    assert round_.voters == 14
-
-
 def test_present_are_those_who_are_there_at_the_end_whoever_voted(app, workshop):
     room = voting_room(workshop.id, 1, 3, terms=VoteTerms(quorum={str(benches()[0]): 2, "999": 4}))
     first, second = (sit_down(room, benches()[0]) for _ in range(2))
     vote(room, first, 1)
     people.remove_participant(workshop_id=room.id, participant_id=first, now=now())
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         round_ = latest_round(session, room.id)
     assert round_.quorum == {str(benches()[0]): 2}  # no bench of another group
@@ -242,7 +222,7 @@ def test_a_removed_person_leaves_no_ballot_and_no_number(app, workshop):
     people.remove_participant(workshop_id=room.id, participant_id=room.people[0], now=now())
     with reading() as session:
         assert session.execute(select(func.count()).select_from(BallotPaper)).scalar_one() == 1
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert len(_cast()) == 1
 
 
@@ -252,16 +232,16 @@ def test_a_round_open_since_before_control_numbers_gets_them_at_closing(app, wor
         vote(room, person, 1)
     with db.engine.begin() as connection:
         connection.execute(BallotPaper.__table__.delete())
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert len({row[0] for row in _cast()}) == 2
 
 
 def test_what_was_prepared_holds_for_the_next_round_of_the_meeting(app, workshop):
     terms = VoteTerms(Level.OPEN, ("mutig",), thrown="42")
     room = voting_room(workshop.id, 1, 20, VoteRules(Method.POINTS, 6, 2), terms)
-    voting.close_round(workshop_id=room.id, now=now())
-    voting.open_round(workshop_id=room.id, seed="7", now=now())
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="7", now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         first, second = closed_rounds(session, room.id)
     assert (first.seed, second.seed) == ("42", "7")
@@ -293,5 +273,5 @@ def test_a_vote_with_codes_needs_codes(app, workshop):
     with pytest.raises(InvalidInput, match=r"vote\.no_codes"):
         voting_room(workshop.id, 1, 3, terms=VoteTerms(Level.CODE))
     make_codes(workshop.id)
-    voting.open_round(workshop_id=workshop.id, seed="1", now=now(), terms=VoteTerms(Level.CODE))
+    vote_rounds.open_round(workshop_id=workshop.id, seed="1", now=now(), terms=VoteTerms(Level.CODE))
     assert CODES

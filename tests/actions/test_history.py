@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import bundling, history, ideas, ordering, pairing, voting, workshops
+from app.actions import bundling, history, ideas, ordering, pairing, vote_rounds, workshops
 from app.db import reading
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.phases import Step
@@ -115,7 +115,7 @@ def test_a_vote_makes_bundles_and_words_final_and_hiding_not(room):
     ordering.correct_idea(workshop_id=room.id, number=2, title="Richtig", description="", now=now())
     ordering.hide_idea(workshop_id=room.id, number=4, reason="Scherz", now=now())
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     workshops.move_step(workshop_id=room.id, wanted=Step.READ, now=now())
     assert [entry.obstacle for entry in _entries(room)] == ["", "idea.voted_on", "merge.after_vote"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import ideas, meetings, ordering, selection, voting
+from app.actions import ideas, meetings, ordering, selection, vote_rounds, voting
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
@@ -31,7 +31,7 @@ def chosen_room(workshop_id: int, *chosen: int) -> RoomUnderTest:
 def vote_and_choose(room: RoomUnderTest, *chosen: int) -> None:
     """A vote in which the first of `chosen` gets most points, and the room's choice."""
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     for fewer, idea in enumerate(chosen):
         for person in room.people[: len(chosen) - fewer]:
             voting.set_points(
@@ -127,7 +127,7 @@ def test_open_vote_is_closed_and_kept(app, workshop):
     room = joined(workshop.id, 2)
     room.collect(3)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     meetings.begin_meeting(workshop_id=room.id, now=now())
     with reading() as session:
         assert [(r.number, r.closed) for r in closed_rounds(session, room.id)] == [(1, True)]

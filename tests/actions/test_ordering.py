@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import history, ideas, ordering, voting, workshops
+from app.actions import history, ideas, ordering, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import NotFound, RuleBroken
@@ -122,7 +122,7 @@ def _vote(room: RoomUnderTest, person: int, idea: int) -> None:
 
 def _voting(workshop_id: int) -> RoomUnderTest:
     room = _room(workshop_id, Step.VOTE, 6)
-    voting.open_round(workshop_id=room.id, seed="1", now=now(), rules=VoteRules(Method.POINTS, 3, 1))
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now(), rules=VoteRules(Method.POINTS, 3, 1))
     for person in room.people[:5]:
         _vote(room, person, 1)
     _vote(room, room.people[5], 2)
@@ -139,7 +139,7 @@ def test_hiding_and_showing_an_idea_keeps_its_votes_and_tells_nobody_how_many(ap
         assert my_points(session, round_.id, room.people[0]) == {}
     ordering.show_idea(workshop_id=room.id, number=1, now=now())
     _back_to(room, Step.VOTE)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         ballots = ballots_of(session, latest_round(session, room.id).id)
     assert sorted(map(str, ballots)) == ["{'1': 1}"] * 5 + ["{'2': 1}"]
@@ -161,7 +161,7 @@ def test_points_given_elsewhere_meanwhile_are_not_given_twice(app, workshop):
 def test_points_on_an_idea_hidden_at_the_end_are_not_counted(app, workshop):
     room = _voting(workshop.id)
     ordering.hide_idea(workshop_id=room.id, number=1, reason="Scherz", now=now())
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         assert ballots_of(session, latest_round(session, room.id).id) == ({"2": 1},)
 
@@ -190,7 +190,7 @@ def test_what_lies_in_a_bundle_keeps_its_words_with_it(app, workshop):
     room = _room(workshop.id, Step.READ)
     ordering.merge_ideas(workshop_id=room.id, source=2, target=1, now=now())
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     _back_to(room, Step.READ, Step.WRITE)
     with pytest.raises(RuleBroken, match=r"idea\.voted_on"):
         _edit(room, 2, "Ganz anders")
@@ -201,7 +201,7 @@ def test_after_a_vote_only_what_can_be_taken_back_is_offered(app, workshop):
     ordering.hide_idea(workshop_id=room.id, number=3, reason="Scherz", now=now())
     ordering.merge_ideas(workshop_id=room.id, source=2, target=1, now=now())
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     _back_to(room, Step.READ)
     history.undo_last(workshop_id=room.id, now=now())
     with reading() as session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import bundling, history, ordering, pairing, voting
+from app.actions import bundling, history, ordering, pairing, vote_rounds
 from app.db import reading
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.phases import Audience, Step
@@ -60,7 +60,7 @@ def test_it_can_be_said_until_a_vote_is_opened(room):
     pairing.mark_exclusive(workshop_id=room.id, one=1, other=2, now=now())
     pairing.unmark_exclusive(workshop_id=room.id, one=1, other=2, now=now())
     pairing.mark_exclusive(workshop_id=room.id, one=1, other=3, now=now())
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     with pytest.raises(RuleBroken, match=r"pair\.after_vote"):
         pairing.unmark_exclusive(workshop_id=room.id, one=1, other=3, now=now())
     room.go(Step.CHOOSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import reservations, selection, voting, workshops
+from app.actions import reservations, selection, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading, transaction
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
@@ -33,7 +33,7 @@ def _chosen(workshop_id: int) -> RoomUnderTest:
 
 
 def _voted_again(room: RoomUnderTest) -> None:
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     for person in room.people:
         voting.set_points(
             participant_id=person, workshop_id=room.id, idea=1, change=1, request=Request(""), now=now()
@@ -131,7 +131,7 @@ def test_before_there_is_a_choice_there_is_nothing_to_reserve(app):
     room.go(Step.VOTE)
     with pytest.raises(NotPermitted):
         _record(room, room.people[0])
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     room.go(Step.CHOOSE)
     with pytest.raises(RuleBroken, match="no_selection"):
         _record(room, room.people[0])
@@ -139,7 +139,7 @@ def test_before_there_is_a_choice_there_is_nothing_to_reserve(app):
 
 def test_after_another_vote_the_room_has_to_choose_first(room):
     workshops.move_step(workshop_id=room.id, wanted=Step.VOTE, now=now())
-    voting.open_round(workshop_id=room.id, seed="2", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="2", now=now())
     room.go(Step.CHOOSE)
     with pytest.raises(RuleBroken, match="no_selection"):
         _record(room, room.people[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from app.actions import ideas, room_ideas, voting
+from app.actions import ideas, room_ideas, vote_rounds
 from app.actions.journal import Request
 from app.actions.workshops import move_step
 from app.db import reading
@@ -105,7 +105,7 @@ def test_words_that_were_voted_on_stay(app, workshop):
     room.go(Step.WRITE)
     _enter(room.id)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     for step in (Step.READ, Step.WRITE):
         move_step(workshop_id=room.id, wanted=step, now=now())
     with pytest.raises(RuleBroken, match=r"idea\.voted_on"):

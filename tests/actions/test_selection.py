@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import selection, voting, workshops
+from app.actions import selection, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading, transaction
 from app.domain.errors import InvalidInput
@@ -22,7 +22,7 @@ def _voted(workshop_id: int) -> RoomUnderTest:
     room = joined(workshop_id, 9)
     room.collect(4)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="271828", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="271828", now=now())
     for n, person in enumerate(room.people):
         for idea in (1, 2) if n < 5 else (3,):
             voting.set_points(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.actions import bundling, history, ordering, pairing, people, sharing, voting
+from app.actions import bundling, history, ordering, pairing, people, sharing, vote_rounds
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import InvalidInput, NotPermitted, NotYours, RuleBroken
@@ -182,7 +182,7 @@ def test_progress_tells_how_far_the_stacks_are_and_not_whose_they_are(room):
 def test_nothing_is_shared_out_once_a_vote_has_begun(room):
     _share(room)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     with pytest.raises(NotPermitted):
         _share(room)
 

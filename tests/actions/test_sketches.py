@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from app.actions import ordering, selection, sketches, voting, workshops
+from app.actions import ordering, selection, sketches, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
@@ -23,7 +23,7 @@ def _choosing_room(workshop_id: int) -> RoomUnderTest:
     for n, person in enumerate(room.people):
         room.submit(person, f"Idee {n + 1}", f"Beschreibung {n + 1}")
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=workshop_id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=workshop_id, seed="1", now=now())
     for person, idea in zip(room.people, (1, 1, 2), strict=True):
         voting.set_points(
             participant_id=person,

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import func, inspect, select, text
 
-from app.actions import voting, workshops
+from app.actions import vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import db, reading
 from app.domain.errors import NotPermitted, RuleBroken
@@ -25,7 +25,7 @@ def _voting_room(workshop_id: int, people: int, ideas: int, rules: VoteRules | N
     room = joined(workshop_id, people)
     room.collect(ideas)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=workshop_id, seed="271828", now=now(), rules=rules)
+    vote_rounds.open_round(workshop_id=workshop_id, seed="271828", now=now(), rules=rules)
     return room
 
 
@@ -69,7 +69,7 @@ def test_points_can_be_taken_back_until_closed(app, workshop):
     _vote(room, room.people[0], 1, -1)
     with pytest.raises(RuleBroken):
         _vote(room, room.people[0], 1, -1)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with pytest.raises(NotPermitted):
         _vote(room, room.people[0], 1)
 
@@ -95,7 +95,7 @@ def test_after_closing_nothing_links_a_person_to_a_choice(app, workshop):
     room = _voting_room(workshop.id, 6, 6)
     for n, person in enumerate(room.people):
         _vote(room, person, n + 1, key=f"secret-{n}")
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         assert session.execute(select(func.count()).select_from(BallotMark)).scalar_one() == 0
         assert not [s for s in session.scalars(select(RequestKey.scope)) if s.startswith("round-")]
@@ -114,7 +114,7 @@ def test_stored_order_of_ballots_is_unrelated_to_cast_order(app, workshop):
     room = _voting_room(workshop.id, 12, 12)
     for n, person in enumerate(room.people):
         _vote(room, person, n + 1)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     physical = "rowid" if db.engine.dialect.name == "sqlite" else "ctid"
     with reading() as session:
         stored = session.execute(text(f"SELECT marks, id FROM cast_ballot ORDER BY {physical}")).all()
@@ -139,7 +139,7 @@ def test_closing_while_votes_arrive_counts_or_refuses_each(app, workshop):
     threads = [threading.Thread(target=send, args=(person,)) for person in room.people]
     for thread in threads[:12]:
         thread.start()
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     for thread in threads[12:]:
         thread.start()
     for thread in threads:
@@ -154,7 +154,7 @@ def test_going_back_keeps_the_round_and_a_second_round_is_a_new_version(app, wor
     _vote(room, room.people[0], 1)
     room.go(Step.CHOOSE)
     workshops.move_step(workshop_id=room.id, wanted=Step.VOTE, now=now())
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     _vote(room, room.people[0], 2)
     room.go(Step.CHOOSE)
     with reading() as session:
@@ -167,7 +167,7 @@ def test_a_recount_of_the_ballots_gives_the_published_result(app, workshop, rule
     for n, person in enumerate(room.people):
         for idea in {n % 6 + 1, (n * n) % 6 + 1, (n // 3) + 1}:
             _vote(room, person, idea)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         published = outcomes(session, room.id, 3)
     ideas = [str(n) for n in published.round.ideas]

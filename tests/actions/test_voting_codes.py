@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.actions import people, voting, voting_codes
+from app.actions import people, vote_rounds, voting_codes
 from app.actions.doors import take_over
 from app.actions.journal import Request
 from app.actions.workshops import set_door
@@ -51,7 +51,7 @@ def test_only_who_has_used_a_code_can_vote(room):
     vote(room, one, 1)
     with pytest.raises(RuleBroken, match=r"vote\.code_needed"):
         vote(room, other, 1)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert _count(CastBallot) == 1
 
 
@@ -85,7 +85,7 @@ def test_a_code_of_another_workshop_is_no_code_here(app, room):
 
 
 def test_after_closing_a_code_gives_no_vote(room):
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     redeem(room, room.people[0], CODES[0])
     with pytest.raises(NotPermitted):
         vote(room, room.people[0], 1)
@@ -180,15 +180,15 @@ def test_codes_hold_for_further_rounds_and_new_ones_wipe_who_used_them(room):
     vote(room, one, 1)
     with pytest.raises(RuleBroken, match=r"codes\.in_use"):
         make_codes(room.id, ["YYYYYYYY"])
-    voting.close_round(workshop_id=room.id, now=now())
-    voting.open_round(workshop_id=room.id, seed="2", now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="2", now=now())
     vote(room, one, 2)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     make_codes(room.id, ["YYYYYYYY"])
     with reading() as session:
         assert codes_to_print(session, room.id) == [NewCode("YYYYYYYY", "token-yyyyyyyy")]
         assert not has_code(session, room.id, one)
-    voting.open_round(workshop_id=room.id, seed="3", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="3", now=now())
     with pytest.raises(RuleBroken, match=r"vote\.code_needed"):
         vote(room, one, 1)
 
@@ -200,7 +200,7 @@ def test_a_removed_persons_code_can_be_used_again_and_their_ballot_is_gone(room)
     people.remove_participant(workshop_id=room.id, participant_id=one, now=now())
     redeem(room, other, CODES[0])
     vote(room, other, 2)
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     with reading() as session:
         assert list(session.scalars(select(CastBallot.marks))) == [{"2": 1}]
 

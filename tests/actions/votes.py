@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from app.actions import people, voting, voting_codes
+from app.actions import people, vote_rounds, voting, voting_codes
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.phases import Step
@@ -26,12 +27,14 @@ def voting_room(
     rules: VoteRules | None = None,
     terms: VoteTerms | None = None,
     seed: str = "271828",
+    seated: Sequence[int] = (),
 ) -> RoomUnderTest:
-    """A room in which a vote has just been opened."""
+    """A room in which a vote has just been opened; besides `people_` there is somebody for each bench in `seated`."""
     room = joined(workshop_id, people_)
+    room.people.extend(sit_down(room, bench) for bench in seated)
     room.collect(ideas)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=workshop_id, seed=seed, now=now(), rules=rules, terms=terms)
+    vote_rounds.open_round(workshop_id=workshop_id, seed=seed, now=now(), rules=rules, terms=terms)
     return room
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app import exports
-from app.actions import ordering, selection, voting, workshops
+from app.actions import ordering, selection, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.phases import Step
@@ -79,7 +79,7 @@ def _voted(workshop_id: int, rules: VoteRules) -> RoomUnderTest:
     room.collect(7)
     room.go(Step.VOTE)
     workshops.set_places(workshop_id=room.id, places=PLACES, now=now())
-    voting.open_round(workshop_id=room.id, seed="271828", now=now(), rules=rules)
+    vote_rounds.open_round(workshop_id=room.id, seed="271828", now=now(), rules=rules)
     for n, person in enumerate(room.people):
         for idea in {n % 7 + 1, (n * n) % 7 + 1, n // 3 + 1}:
             voting.set_points(
@@ -90,7 +90,7 @@ def _voted(workshop_id: int, rules: VoteRules) -> RoomUnderTest:
                 request=Request(""),
                 now=now(),
             )
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     room.go(Step.CHOOSE)
     return room
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import people, selection, voting, workshops
+from app.actions import people, selection, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.phases import Step
@@ -225,7 +225,7 @@ def test_papers_are_for_participants_only_at_the_end(doors, workshop):
 
 def _close(room: RoomUnderTest) -> None:
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     voting.set_points(
         participant_id=room.people[0], workshop_id=room.id, idea=1, change=1, request=Request(""), now=now()
     )

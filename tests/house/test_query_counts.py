@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from app.actions import selection, voting
+from app.actions import selection, vote_rounds
 from app.db import db
 from app.domain.phases import Step
 from app.domain.selection import Rule
@@ -63,7 +63,7 @@ def _room(workshop_id: int, things: int, step: Step) -> RoomUnderTest:
     room.collect(things)
     if step.position >= Step.CHOOSE.position:
         room.go(Step.VOTE)
-        voting.open_round(workshop_id=room.id, seed="1", now=now())
+        vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
         room.go(Step.CHOOSE)
         chosen = list(range(1, things + 1))
         selection.confirm_selection(
@@ -71,7 +71,7 @@ def _room(workshop_id: int, things: int, step: Step) -> RoomUnderTest:
         )
     room.go(step)
     if step == Step.VOTE:
-        voting.open_round(workshop_id=room.id, seed="1", now=now())
+        vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     return room
 
 

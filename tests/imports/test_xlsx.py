@@ -162,3 +162,12 @@ def test_sheets_that_claim_a_billion_rows_end_soon():
 def test_too_many_rows_are_refused():
     assert refused(workbook(["Titel"], *[["x"]] * 2001)) == "import.too_many_rows"
     assert len(read_table(workbook(["Titel"], *[["x"]] * 2000))) == 2001
+
+
+@pytest.mark.parametrize(
+    "written", [workbook, lambda *rows: "\n".join(";".join(row) for row in rows).encode()]
+)
+def test_columns_are_never_cut_off_silently(written):
+    wide = [[f"Spalte {n}" for n in range(51)], ["x"] * 50]
+    assert refused(written(*wide)) == "import.too_many_columns"
+    assert [len(row) for row in read_table(written(wide[0][:50], wide[1]))] == [50, 50]

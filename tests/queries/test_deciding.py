@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import ordering, voting
+from app.actions import ordering, vote_rounds
 from app.db import db, reading
 from app.domain.phases import Audience, Step
 from app.domain.voting import Level, Method, VoteRules, VoteTerms
@@ -27,8 +27,8 @@ def _offer(workshop_id: int) -> Decision:
 
 
 def _vote(workshop_id: int, rules: VoteRules, terms: VoteTerms | None = None) -> None:
-    voting.open_round(workshop_id=workshop_id, seed="1", now=now(), rules=rules, terms=terms)
-    voting.close_round(workshop_id=workshop_id, now=now())
+    vote_rounds.open_round(workshop_id=workshop_id, seed="1", now=now(), rules=rules, terms=terms)
+    vote_rounds.close_round(workshop_id=workshop_id, now=now())
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.support.product import WorkshopUnderTest
 
 def found(workshop: int, text: str, numbers: list[int]) -> list[int]:
     with reading() as session:
-        return [one.number for one in similar_to(session, workshop, text, numbers=numbers)]
+        return [one.number for one in similar_to(session, workshop, text, shared=numbers)]
 
 
 def test_similar_to_answers_only_allowed_numbers(app: Flask, workshop: WorkshopUnderTest) -> None:
@@ -100,3 +100,22 @@ def test_meaning_counts_where_it_is_known(
     with reading() as session:
         pairs = alike_pairs(session, workshop.id, [bikes, cooking, velo])
     assert [pair[:2] for pair in pairs] == [(bikes, velo)]
+
+
+def test_words_of_ideas_nobody_may_see_change_no_score(app: Flask, workshop: WorkshopUnderTest) -> None:
+    """How rare a word is in what is concealed would show in the scores of what is not."""
+    room = joined(workshop.id, 8)
+    room.go(Step.WRITE)
+    mine = [room.submit(room.people[0], title) for title in ("Leihräder für Azubis", "Kochabende im Garten")]
+
+    def scores(shared: list[int], own: list[int]) -> list[tuple[int, float]]:
+        with reading() as session:
+            found = similar_to(session, workshop.id, "Leihräder im Garten", shared=shared, own=own, least=0.0)
+        return [(one.number, one.score) for one in found]
+
+    many = [room.submit(room.people[1 + n % 6], f"Etwas ganz anderes {n}") for n in range(40)]
+    before = [scores([], mine), scores(mine, []), scores(many, mine)]
+    for _ in range(5):
+        room.submit(room.people[7], "Leihräder Leihräder")
+    assert [scores([], mine), scores(mine, []), scores(many, mine)] == before
+    assert all(len(found) >= 2 for found in before)

@@ -11,6 +11,7 @@ from app.actions import (
     reservations,
     selection,
     sketches,
+    vote_rounds,
     voting,
     wall,
     workshops,
@@ -37,7 +38,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     talk(room)
     yield Step.READ, room
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="271828", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="271828", now=now())
     vote(room)
     yield Step.VOTE, room
     room.go(Step.CHOOSE)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.actions import voting
+from app.actions import vote_rounds
 from app.db import db
 from app.domain.voting import Level, VoteTerms
 from app.web.answers import now
@@ -36,7 +36,7 @@ def test_after_closing_no_file_links_a_person_to_a_ballot(app, doors, workshop, 
         numbers.append(answer.partition('data-control-number="')[2][:8])
     assert b"Kanarienschluessel" in _stored()
     assert b"round-1-" in _stored()
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     stored = _stored()
     assert b"Kanarienschluessel" not in stored
     assert b"round-1-" not in stored

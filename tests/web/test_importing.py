@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from app.actions import importing, voting, workshops
+from app.actions import importing, vote_rounds, workshops
 from app.db import reading, transaction
 from app.domain.importing import Choices
 from app.domain.phases import Step
@@ -157,7 +157,7 @@ def test_no_idea_comes_in_while_or_after_the_room_votes(desk, workshop, step):
     room.collect(2)
     preview = bring(desk)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=workshop.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=workshop.id, seed="1", now=now())
     room.go(step)
     before = everything()
     for path, fields in ((f"{preview}/ideen", {}), (f"{desk.base}/import", {"cells": "Titel\nChor"})):

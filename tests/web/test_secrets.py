@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.actions import voting, workshops
+from app.actions import vote_rounds, workshops
 from app.db import db
 from app.domain.phases import Step
 from app.web.answers import now
@@ -141,13 +141,13 @@ def test_after_closing_the_files_hold_no_link_from_a_person_to_a_choice(app, doo
     room = joined(workshop.id, 1)
     room.collect(6)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     for n, laptop in enumerate(laptops):
         laptop.get(f"{laptop.base}/")
         laptop.send("POST", f"{laptop.base}/ideen/{n + 1}/punkt", key=f"{CANARY}{n}")
     assert CANARY.encode() in _stored()
     assert b"round-1-" in _stored()
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     assert CANARY.encode() not in _stored()
     assert b"round-1-" not in _stored()
 
@@ -165,5 +165,5 @@ def test_without_codes_the_page_says_one_vote_per_device(app, doors, workshop):
     room = joined(workshop.id, 1)
     room.collect(1)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     assert "eine Stimme pro Gerät" in person.get(f"{person.base}/").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.actions import ordering, selection, voting, workshops
+from app.actions import ordering, selection, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.domain.phases import Step
 from app.domain.selection import Rule
@@ -149,7 +149,7 @@ def test_no_tally_can_be_told_from_anything_before_closing(app, doors, workshop,
     room = joined(workshop.id, 5)
     room.collect(3)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="271828", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="271828", now=now())
     _everybody_votes(room, 1)
     first = audience.sees()
     _everybody_votes(room, 2)
@@ -163,7 +163,7 @@ def test_no_tally_can_be_told_from_anything_before_closing(app, doors, workshop,
         listener.stream.close()
     assert {place for place in first if first[place] != second[place]} == set()
     assert [text for text in streams if "idea-" in text or "Punkt von" in text] == []
-    voting.close_round(workshop_id=room.id, now=now())
+    vote_rounds.close_round(workshop_id=room.id, now=now())
     room.go(Step.CHOOSE)
     assert audience.sees()["json"] != second["json"]
 
@@ -173,11 +173,11 @@ def test_after_going_back_into_the_vote_an_open_second_round_shows_no_tally(app,
     room = joined(workshop.id, 3)
     room.collect(3)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     _everybody_votes(room, 1)
     room.go(Step.CHOOSE)
     workshops.move_step(workshop_id=room.id, wanted=Step.VOTE, now=now())
-    voting.open_round(workshop_id=room.id, seed="2", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="2", now=now())
     _everybody_votes(room, 2)
     before = audience.sees()
     _everybody_votes(room, 3)
@@ -201,7 +201,7 @@ def _go_on(room: RoomUnderTest, step: Step) -> None:
     if step.position <= Step.VOTE.position:
         return room.go(step)
     room.go(Step.VOTE)
-    voting.open_round(workshop_id=room.id, seed="1", now=now())
+    vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     _everybody_votes(room, 2)
     room.go(Step.CHOOSE)
     selection.confirm_selection(workshop_id=room.id, rule=Rule.PLAIN, ideas=[2], reason="", now=now())

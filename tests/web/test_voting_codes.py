@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.actions import voting, workshops
+from app.actions import vote_rounds, workshops
 from app.domain.voting import Level, VoteTerms
 from app.web.answers import now
 from tests.actions.votes import CODES, make_codes, voting_room
@@ -30,7 +30,7 @@ def test_somebody_who_tries_to_vote_twice_has_one_vote(app, doors, workshop):
     late.get(f"/stimme/token-{CODES[1].lower()}")
     late.submit(f"/stimme/token-{CODES[1].lower()}")
     assert late.base == f"/w/{workshop.public_id}"
-    voting.close_round(workshop_id=workshop.id, now=now())
+    vote_rounds.close_round(workshop_id=workshop.id, now=now())
     late.send("POST", f"{late.base}/ideen/1/punkt", status=409)
     page = honest.get(f"{honest.base}/stimmen/1").text
     assert page.count('id="stimme-') == 1

@@ -88,6 +88,7 @@ class VoteForm(FlaskForm):
     criterion_1 = StringField(default="")
     criterion_2 = StringField(default="")
     level = StringField(default="")
+    by_bench = BooleanField(default=False)
     seed = StringField(default="")
 
 

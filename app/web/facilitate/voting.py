@@ -7,7 +7,7 @@ import secrets
 from flask import Response, request
 from flask_babel import gettext
 
-from app.actions import voting
+from app.actions import vote_rounds
 from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.domain.voting import (
@@ -32,7 +32,7 @@ _QUORUM = "quorum_"  # how the fields of the benches are called, before the id o
 def open_round(workshop: str) -> Response:
     """Open the vote; the number that decides ties is thrown by the room or drawn now, and shown before counting."""
     form = VoteForm()
-    voting.open_round(
+    vote_rounds.open_round(
         workshop_id=viewer().workshop_id,
         seed=f"{secrets.randbelow(10**6):06d}",
         now=now(),
@@ -46,7 +46,7 @@ def open_round(workshop: str) -> Response:
 @blueprint.post("/abstimmung/schluss")
 def close_round(workshop: str) -> Response:
     """Close the vote."""
-    voting.close_round(workshop_id=viewer().workshop_id, now=now(), request=this_request())
+    vote_rounds.close_round(workshop_id=viewer().workshop_id, now=now(), request=this_request())
     return _done(gettext("Die Abstimmung ist geschlossen."))
 
 
@@ -75,12 +75,13 @@ def _terms(form: VoteForm) -> VoteTerms:
     return VoteTerms(
         level=Level(level),
         criteria=checked_criteria(*words) if form.side.data else (),
-        quorum=checked_quorum(_by_bench()),
+        quorum=checked_quorum(_needed()),
         thrown=checked_seed(form.seed.data or ""),
+        by_bench=bool(form.by_bench.data),
     )
 
 
-def _by_bench() -> dict[str, str]:
+def _needed() -> dict[str, str]:
     """What was typed for each bench, by the bench's id: a field for each, so they are no fields of the form class."""
     typed = {name.removeprefix(_QUORUM): value for name, value in request.form.items() if _QUORUM in name}
     return {bench: value for bench, value in typed.items() if bench.isdecimal()}
