@@ -38,6 +38,7 @@ def confirm_selection(
     """Record what the room chose and begin a sketch for each.
 
     A reason is needed when it is not what the rule proposes by this criterion, or replaces a choice on the same vote.
+    More ideas than places are refused; fewer are the room's own affair.
     """
     chosen = list(dict.fromkeys(ideas))
     with transaction() as session:
@@ -45,7 +46,7 @@ def confirm_selection(
         if is_repeated(session, request, now, "confirm_selection", rule.value, criterion, chosen, reason):
             return
         require(Step(workshop.step), Permit.CONFIRM_SELECTION)
-        _check_ideas(session, workshop_id, chosen)
+        _check_ideas(session, workshop_id, chosen, workshop.places)
         round_number, proposed = _proposal(session, workshop, rule, criterion)
         ordered = [n for n in proposed if n in chosen] + [n for n in chosen if n not in proposed]
         earlier = _latest(session, workshop_id)
@@ -80,9 +81,11 @@ def _proposal(
     return (result.round.number, list(result.chosen(rule, criterion))) if result else (None, [])
 
 
-def _check_ideas(session: Session, workshop_id: int, chosen: list[int]) -> None:
+def _check_ideas(session: Session, workshop_id: int, chosen: list[int], places: int) -> None:
     if not chosen:
         raise InvalidInput("ideas", "selection.empty")
+    if len(chosen) > places:
+        raise InvalidInput("ideas", "selection.too_many", chosen=len(chosen), places=places)
     if not set(chosen) <= set(standing_numbers(session, workshop_id)):
         raise RuleBroken("selection.unknown_idea")
     # Two that exclude each other are never chosen together, whatever the reason.
@@ -100,7 +103,11 @@ def _reason(
     """The reason as it is kept: none where the room took what was proposed, and had not chosen otherwise before."""
     same_vote = earlier is not None and earlier.round_number == round_number
     alike = {frozenset(proposed), frozenset(earlier.ideas if earlier and same_vote else proposed)}
-    return "" if alike == {frozenset(chosen)} else checked_reason(given, limit=REASON_LENGTH)
+    if alike == {frozenset(chosen)}:
+        return ""
+    if not given.strip():
+        raise InvalidInput("reason", "selection.reason")
+    return checked_reason(given, limit=REASON_LENGTH)
 
 
 def _latest(session: Session, workshop_id: int) -> Selection | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
-from app.domain.errors import InvalidInput, RuleBroken
+from app.domain.errors import InvalidInput, RuleBroken, all_of
 from app.domain.phases import N_
 from app.domain.text import clean_line, fitting
 
@@ -125,15 +125,17 @@ def checked_seed(typed: str) -> str:
 
 def checked_quorum(typed: Mapping[str, str]) -> dict[str, int]:
     """How many people are needed, by the id of their bench; a field left empty sets none."""
-    quorum = {}
+    quorum, wrong = {}, []
     for bench, entry in typed.items():
         text = entry.strip()
         if not text:
             continue
         if not (text.isascii() and text.isdecimal() and 0 <= int(text[:9]) <= LARGEST_QUORUM):
-            raise InvalidInput(f"quorum_{bench}", "vote.quorum", limit=LARGEST_QUORUM)
-        if int(text[:9]):
+            wrong.append(InvalidInput(f"quorum_{bench}", "vote.quorum", limit=LARGEST_QUORUM))
+        elif int(text[:9]):
             quorum[bench] = int(text[:9])
+    if wrong:
+        raise all_of(wrong)
     return quorum
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
 
 from app.db import db, reading
-from app.domain.errors import InvalidInput
+from app.domain.errors import InvalidInput, all_of
 from app.domain.phases import Audience
 from app.live import stages, stream
 from app.live.fragments import LOCALES, envelope, locale_or_default, render
@@ -77,11 +77,11 @@ def filled(form: FlaskForm) -> None:
     """Refuse a form whose fields cannot be read at all (a number that is none); rules come later, in the domain."""
     if form.validate():
         return
-    name = next(iter(form.errors), None)
-    wanted = form.errors[name][0] if name else "unknown"
-    raise InvalidInput(
-        str(name or "form"), wanted if wanted in ("choice.needed", "unknown") else "number.needed"
-    )
+    raise all_of([InvalidInput(str(name), _key(said[0])) for name, said in form.errors.items()])
+
+
+def _key(said: str) -> str:
+    return said if said in ("choice.needed", "unknown") else "number.needed"
 
 
 class Live:

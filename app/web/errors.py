@@ -61,7 +61,8 @@ def handle_errors(app: Flask) -> None:
             return _page(status, text)
         source = _FORM.match(request.headers.get("HX-Source", ""))
         if isinstance(broken, InvalidInput) and source:
-            return patch(field_error(source[1], broken.field, text), status=status)
+            wrong = [field_error(source[1], one.field, sentence(one)) for one in (broken, *broken.others)]
+            return patch(*wrong, status=status)
         place = envelope(f"#{source[1]}-note", str(escape(text))) if source else ""
         return patch(place, notice(text, kind="warn"), status=status)
 

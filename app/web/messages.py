@@ -179,6 +179,14 @@ MESSAGES: Mapping[str, LazyString] = {
         "Dieser Einmal-Code gilt nicht, oder nicht mehr. Bitte fragen Sie die Moderation."
     ),
     "selection.empty": lazy_gettext("Bitte wählen Sie mindestens eine Idee aus."),
+    "selection.too_many": lazy_gettext(
+        "Angehakt sind %(chosen)s Ideen, es gibt aber nur %(places)s Plätze. "
+        "Bitte nehmen Sie Häkchen weg, oder ändern Sie oben die Zahl der Plätze."
+    ),
+    "selection.reason": lazy_gettext(
+        "Die Häkchen weichen vom Vorschlag oder von der bisherigen Auswahl ab. "
+        "Bitte schreiben Sie, warum der Raum so auswählt."
+    ),
     "selection.unknown_idea": lazy_gettext(
         "Eine der Ideen steht nicht mehr zur Wahl. Bitte sehen Sie noch einmal hin."
     ),

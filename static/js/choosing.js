@@ -14,13 +14,23 @@
   const tick = (form, proposal) => {
     for (const box of boxesOf(form)) box.checked = proposal.split(" ").includes(box.value);
   };
+  // How many are ticked, and whether that is more than there are places; a screen reader hears it with the error.
+  const count = (form) => {
+    const line = form.querySelector(".picker__count");
+    const ticked = boxesOf(form).filter((box) => box.checked).length;
+    line.textContent = line.dataset.words.replace("{ticked}", ticked);
+    line.toggleAttribute("data-over", ticked > Number(line.dataset.places));
+  };
   const sorted = (numbers) => [...numbers].sort().join(" ");
 
   document.addEventListener("change", (event) => {
-    if (!event.target.matches('#selection-form [name="rule"], #selection-form [name="criterion"]')) return;
+    if (!event.target.matches('#selection-form :is([name="rule"], [name="criterion"], [name="ideas"])')) return;
     const { form } = event.target;
-    tick(form, proposalOf(form));
-    proposed.set(form, proposalOf(form));
+    if (event.target.name !== "ideas") {
+      tick(form, proposalOf(form));
+      proposed.set(form, proposalOf(form));
+    }
+    count(form);
   });
   const propose = () => {
     const form = formOf();
@@ -30,6 +40,7 @@
     const ticked = boxesOf(form).filter((box) => box.checked).map((box) => box.value);
     if (before !== undefined && before !== now && sorted(ticked) === sorted(before.split(" "))) tick(form, now);
     proposed.set(form, now);
+    count(form);
   };
   document.addEventListener("htmx:after:swap", propose);
   document.addEventListener("htmx:after:request", (event) => {

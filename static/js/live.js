@@ -49,14 +49,17 @@
     const { ctx } = event.detail;
     const form = ctx.sourceElement.closest?.("form");
     if (!form || ctx.response?.status !== 422) return;
-    for (const place of form.querySelectorAll('[id$="-error"]')) {
-      if (!place.textContent.trim()) continue;
-      const field = document.getElementById(place.id.replace(/-error$/, ""));
-      if (!field) continue;
+    const wrong = [...form.querySelectorAll('[id$="-error"]')]
+      .filter((place) => place.textContent.trim())
+      .map((place) => document.getElementById(place.id.replace(/-error$/, "")))
+      .filter(Boolean);
+    for (const field of wrong) {
       field.setAttribute("aria-invalid", "true");
-      (field.matches("fieldset") ? field.querySelector("input") : field)?.focus();
-      break;
+      const shut = field.closest("details:not([open])");
+      if (shut) shut.open = true;
     }
+    const [first] = wrong;
+    (first?.matches("fieldset") ? first.querySelector("input") : first)?.focus();
   });
 
   // ── connection ────────────────────────────────────────────────────────────────────────────────

@@ -43,6 +43,12 @@
     sure = false;
   });
 
+  // Too early: what has to be decided first is shown.
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.response?.status === 409 && ctx.sourceElement?.matches?.("[data-forward]")) document.getElementById("selection-form-send")?.focus();
+  });
+
   // ── forms ─────────────────────────────────────────────────────────────────────────────────────
   const showMethod = () => {
     const chosen = document.querySelector('#vote-form [name="method"]:checked');

@@ -88,6 +88,7 @@
     for (const dialog of document.querySelectorAll("#idea-dialog[open], #reasons-dialog[open], dialog[open]:has([data-draft-form])")) dialog.close();
     speak(words.now.replace("{step}", nameOf()));
     const here = document.activeElement;
+    if (!here?.matches("input, textarea, select")) scrollTo({ top: 0, behavior: "instant" });
     if (here && here !== document.body && here.isConnected && !here.closest("#stage, #mine")) return undefined;
     const target = step.querySelector("h1, h2");
     target?.setAttribute("tabindex", "-1");

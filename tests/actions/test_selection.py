@@ -119,6 +119,19 @@ def test_two_ideas_that_exclude_each_other_are_not_proposed_and_not_taken(app, w
     assert _kept() == []
 
 
+def test_more_ideas_than_places_are_not_taken_and_fewer_are(app, workshop):
+    room = _voted(workshop.id)
+    with pytest.raises(InvalidInput) as refused:
+        _confirm(room, [1, 2, 3], reason="alle drei")
+    assert (refused.value.field, refused.value.key) == ("ideas", "selection.too_many")
+    assert refused.value.values == {"chosen": 3, "places": 2}
+    with pytest.raises(InvalidInput) as refused:
+        _confirm(room, [3], reason="  ")
+    assert (refused.value.field, refused.value.key) == ("reason", "selection.reason")
+    _confirm(room, [3], reason="nur diese")
+    assert [kept[3] for kept in _kept()] == [[3]]
+
+
 def test_the_latest_round_of_this_meeting_counts(app, workshop):
     room = _voted(workshop.id)
     with reading() as session:

@@ -91,9 +91,13 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
     expect(desk.locator('#selection-form [value="6"]')).to_be_checked()
     desk.locator('#selection-form [value="3"]').check()
     desk.locator("#selection-form button[type=submit]").click()
+    expect(desk.locator(".picker__count")).to_have_text("4 angehakt · 3 Plätze")
+    expect(desk.locator("#selection-form-ideas-error")).to_contain_text("es gibt aber nur 3 Plätze")
+    desk.locator('#selection-form [value="2"]').uncheck()
+    desk.locator("#selection-form button[type=submit]").click()
     expect(desk.locator("#selection-form-ideas-error")).to_contain_text("schließen sich aus")
     assert (
-        boxes.evaluate_all("all => all.filter(box => box.checked).length") == 4
+        boxes.evaluate_all("all => all.filter(box => box.checked).length") == 3
     )  # what was ticked stays ticked
     desk.locator('#selection-form [value="4"]').uncheck()
     _places_leave_the_ticks_alone(desk)

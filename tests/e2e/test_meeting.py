@@ -142,7 +142,7 @@ def choose(room: Room) -> None:
     expect(room.desk.locator("#counted")).to_contain_text("2 Plätze")
     room.desk.locator("#selection-form").get_by_label(GUIDES).check()
     room.desk.get_by_role("button", name="Auswahl bestätigen").click()
-    expect(room.desk.locator("#selection-form-reason-error")).to_have_text("Bitte nennen Sie einen Grund.")
+    expect(room.desk.locator("#selection-form-ideas-error")).to_contain_text("nur 2 Plätze")
     room.desk.locator("#selection-form").get_by_label(GUIDES).uncheck()
     room.desk.get_by_role("button", name="Auswahl bestätigen").click()
     expect(room.wall.locator("#stage")).to_contain_text("Der Raum hat ausgewählt.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.actions import ordering, people, vote_rounds, workshops
@@ -56,6 +58,20 @@ def test_what_does_not_fit_is_told_at_its_field(desk, changed, field, words):
     assert words in answer.text
     with reading() as session:
         assert latest_round(session, 1) is None
+
+
+@ON_SQLITE
+def test_everything_that_is_wrong_is_told_at_once(desk):
+    wrong = {"budget": "viele", "seed": "zwölf", "side": "1", "quorum_7": "x", "quorum_8": "y"}
+    answer = desk.send(
+        "POST",
+        f"{desk.base}/abstimmung/eroeffnung",
+        status=422,
+        source="vote-form",
+        **{**FORM, **wrong},
+    )
+    told = re.findall(r'hx-target="#vote-form-(\w+)-error"', answer.text)
+    assert told == ["budget", "criterion_1", "quorum_7", "quorum_8", "seed"]
 
 
 @ON_SQLITE

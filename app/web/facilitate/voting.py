@@ -8,7 +8,7 @@ from flask import Response, request
 from flask_babel import gettext
 
 from app.actions import vote_rounds
-from app.domain.errors import InvalidInput
+from app.domain.errors import InvalidInput, both
 from app.domain.phases import Audience
 from app.domain.voting import (
     Level,
@@ -32,13 +32,14 @@ _QUORUM = "quorum_"  # how the fields of the benches are called, before the id o
 def open_round(workshop: str) -> Response:
     """Open the vote; the number that decides ties is thrown by the room or drawn now, and shown before counting."""
     form = VoteForm()
+    rules, terms = both(lambda: _rules(form), lambda: _terms(form))
     vote_rounds.open_round(
         workshop_id=viewer().workshop_id,
         seed=f"{secrets.randbelow(10**6):06d}",
         now=now(),
         request=this_request(),
-        rules=_rules(form),
-        terms=_terms(form),
+        rules=rules,
+        terms=terms,
     )
     return _done(gettext("Die Abstimmung ist eröffnet."))
 
@@ -72,11 +73,15 @@ def _terms(form: VoteForm) -> VoteTerms:
     if level not in set(Level):
         raise InvalidInput("level", "choice.needed")
     words = (form.criterion_1.data or "", form.criterion_2.data or "")
+    criteria, (quorum, thrown) = both(
+        lambda: checked_criteria(*words) if form.side.data else (),
+        lambda: both(lambda: checked_quorum(_needed()), lambda: checked_seed(form.seed.data or "")),
+    )
     return VoteTerms(
         level=Level(level),
-        criteria=checked_criteria(*words) if form.side.data else (),
-        quorum=checked_quorum(_needed()),
-        thrown=checked_seed(form.seed.data or ""),
+        criteria=criteria,
+        quorum=quorum,
+        thrown=thrown,
         by_bench=bool(form.by_bench.data),
     )
 
