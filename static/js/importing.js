@@ -33,6 +33,29 @@
     words.textContent = all === 1 ? one : all ? many.replace("{number}", all) : none;
     button.toggleAttribute("data-empty", !all);
   };
-  form.addEventListener("change", count);
+  // What was ticked is still ticked after a reload, in this tab and for this table.
+  const kept = `augenhoehe ${location.pathname}`;
+  const boxes = () => [...form.querySelectorAll('[type="checkbox"]')];
+  const keep = () => {
+    const ticked = boxes().filter((box) => box.checked).map((box) => [box.name, box.value]);
+    try {
+      sessionStorage.setItem(kept, JSON.stringify(ticked));
+    } catch {
+      return; // forbidden by the browser: then a reload forgets
+    }
+  };
+  const restore = () => {
+    try {
+      const ticked = new Set(JSON.parse(sessionStorage.getItem(kept) ?? "[]").map(String));
+      for (const box of boxes()) box.checked ||= ticked.has(String([box.name, box.value]));
+    } catch {
+      return;
+    }
+  };
+  restore();
+  form.addEventListener("change", () => {
+    keep();
+    count();
+  });
   count();
 })();

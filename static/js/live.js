@@ -36,6 +36,19 @@
     if (form) delete form.dataset.requestKey; // another text is another request
   });
 
+  // The second click of a double click is the same press, wherever it lands; except on what one may press fast.
+  const sends = (button) => button.matches("[hx-post], [hx-put], [hx-delete]") || (button.type === "submit" && button.form?.matches("[hx-post]"));
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.detail > 1 ? event.target.closest?.("button") : null;
+      if (!button || button.matches("[data-again], [data-give], [data-take]") || !sends(button)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
+
   // ── form errors: the text stays, the message stands at the field ──────────────────────────────
   const clearErrors = (form) => {
     for (const place of form.querySelectorAll('[id$="-error"], [id$="-note"]')) place.replaceChildren();

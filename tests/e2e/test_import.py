@@ -36,6 +36,16 @@ def go_to_import(desk: Page) -> None:
     expect(desk.get_by_role("heading", name="Ideen übernehmen")).to_be_visible()
 
 
+def requests_of(page: Page, ending: str) -> list[str]:
+    """The addresses the page writes to from now on, as far as they end like this."""
+    sent: list[str] = []
+    page.on(
+        "request",
+        lambda one: sent.append(one.url) if one.method == "POST" and one.url.endswith(ending) else None,
+    )
+    return sent
+
+
 def test_a_table_is_looked_at_and_taken_over(server: Server, device, tmp_path):
     links = server.workshop()
     desk, person = device(), device()
@@ -57,9 +67,14 @@ def test_a_table_is_looked_at_and_taken_over(server: Server, device, tmp_path):
     desk.locator("#take-form-shorten").check()
     expect(take).to_have_text("4 Ideen übernehmen")
     desk.locator("#import-themes").get_by_role("checkbox").first.check()
-    take.click()
+    desk.reload()
+    expect(desk.locator("#import-themes").get_by_role("checkbox").first).to_be_checked()
+    expect(take).to_have_text("4 Ideen übernehmen")
+    sent = requests_of(desk, "/ideen")
+    take.dblclick()
     expect(desk.locator("#import")).to_contain_text("4 Ideen übernommen.")
     expect(desk.locator("#spoken")).to_have_text("4 Ideen übernommen.")
+    assert len(sent) == 1  # two clicks are one press
     problems += check(desk, "taken")
     desk.get_by_role("link", name="Zur Regie").first.click()
     forward(desk, "read", person)
