@@ -135,6 +135,11 @@ def checked_language(tag: str) -> str:
     return tag
 
 
+def language_of_name(name: str) -> str:
+    """The language of a bundle's name or of the question: German unless the letters say otherwise."""
+    return language_of(name, "de", otherwise="de")
+
+
 def language_of(text: str, claimed: str, *, otherwise: str = "de") -> str:
     """The language `text` is recorded as; `otherwise` is what Latin letters are taken for.
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from app.domain import phases
 from app.domain.codes import grouped
-from app.domain.languages import NAMES
+from app.domain.languages import NAMES, language_of_name
 from app.live.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +78,8 @@ def vocabulary(locale: str) -> dict[str, object]:
         "phases": phases,
         "tongues": NAMES,
         "text": in_language(locale),
+        "foreign": foreign_to(locale),
+        "named_in": language_of_name,
         "number": lambda value: format_decimal(value, locale=LANGUAGES[locale].formats),
         "grouped": grouped,
         "iso": iso,
@@ -86,17 +88,31 @@ def vocabulary(locale: str) -> dict[str, object]:
 
 def in_language(locale: str) -> Callable[[Mapping[str, str] | str], str]:
     """Choose the wording of a process text in a language; German, then any, when there is none."""
+    chosen = tongue_in(locale)
 
     def choose(wordings: Mapping[str, str] | str) -> str:
-        if isinstance(wordings, str):
-            return wordings
-        tag = LANGUAGES[locale].tag
-        return (
-            wordings.get(locale)
-            or wordings.get(tag)
-            or wordings.get("de")
-            or next(iter(wordings.values()), "")
-        )
+        return wordings if isinstance(wordings, str) else wordings.get(chosen(wordings), "")
+
+    return choose
+
+
+def tongue_in(locale: str) -> Callable[[Mapping[str, str]], str]:
+    """In which language the wording chosen by `in_language` is."""
+    wanted = (locale, LANGUAGES[locale].tag, "de")
+
+    def choose(wordings: Mapping[str, str]) -> str:
+        return next((tag for tag in wanted if wordings.get(tag)), next(iter(wordings), "de"))
+
+    return choose
+
+
+def foreign_to(locale: str) -> Callable[[Mapping[str, str]], str]:
+    """The same for whoever has it read out: "" where it is the language of the page."""
+    chosen, page = tongue_in(locale), LANGUAGES[locale].tag
+
+    def choose(wordings: Mapping[str, str]) -> str:
+        tag = chosen(wordings)
+        return "" if tag in (locale, page) else tag
 
     return choose
 

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.domain.languages import language_of
+from app.domain.languages import language_of_name
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.models import Idea, Theme, Workshop
 from app.queries.pairs import Rival, rivals
@@ -73,8 +73,8 @@ class IdeaView:
 
     @property
     def title_locale(self) -> str:
-        """The language of `title`: a name is given by the room, in German unless its letters say otherwise."""
-        return self.locale if self.title == self.own_title else language_of(self.title, "de", otherwise="de")
+        """The language of `title`, which may be the name of a bundle."""
+        return self.locale if self.title == self.own_title else language_of_name(self.title)
 
 
 _IDEAS, _THEMES = table(Idea), table(Theme)

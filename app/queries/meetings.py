@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.languages import language_of_name
 from app.domain.meetings import STORE
 from app.domain.phases import Audience
 from app.models import Idea, Selection, Workshop
@@ -33,7 +34,7 @@ class EarlierChoice:
     reason: str
 
 
-_CALLED = select(Idea.number, called(Idea), Idea.locale)
+_CALLED = select(Idea.number, called(Idea), Idea.locale, Idea.bundle_name)
 
 
 def store(session: Session, workshop_id: int, audience: Audience) -> Sequence[IdeaView]:
@@ -82,7 +83,10 @@ def titles(session: Session, workshop_id: int) -> dict[int, ChosenIdea]:
             Idea.withdrawn.is_(False),
         )
     )
-    return {number: ChosenIdea(number, title, locale) for number, title, locale in rows}
+    return {
+        number: ChosenIdea(number, title, language_of_name(bundle) if bundle else locale)
+        for number, title, locale, bundle in rows
+    }
 
 
 def _chosen(session: Session, workshop_id: int, numbers: Iterable[int]) -> dict[int, ChosenIdea]:

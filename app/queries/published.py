@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.languages import language_of_name
 from app.domain.phases import Step, idea_revealed, tallies_revealed
 from app.models import CastBallot, Idea, VoteRound
 from app.queries.voting import RoundView, view_of
@@ -78,7 +79,7 @@ def _titles(session: Session, workshop_id: int, step: Step) -> dict[int, Words]:
         )
     )
     return {
-        number: Words(bundle_name or title, locale)
+        number: Words(bundle_name or title, language_of_name(bundle_name) if bundle_name else locale)
         for number, title, bundle_name, locale, revealed in rows
         if idea_revealed(step, revealed=revealed)
     }

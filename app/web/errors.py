@@ -40,6 +40,11 @@ def field_error(form: str, field: str, text: str) -> str:
     return envelope(f"#{form}-{field}-error", str(escape(text)))
 
 
+def field_errors(form: str, broken: InvalidInput) -> list[str]:
+    """All messages at the fields of a form."""
+    return [field_error(form, one.field, sentence(one)) for one in (broken, *broken.others)]
+
+
 def accept_forms_only(app: Flask) -> None:
     """Refuse every other kind of body: views read forms, and Flask-WTF would take JSON of any shape for one."""
 
@@ -61,8 +66,7 @@ def handle_errors(app: Flask) -> None:
             return _page(status, text)
         source = _FORM.match(request.headers.get("HX-Source", ""))
         if isinstance(broken, InvalidInput) and source:
-            wrong = [field_error(source[1], one.field, sentence(one)) for one in (broken, *broken.others)]
-            return patch(*wrong, status=status)
+            return patch(*field_errors(source[1], broken), status=status)
         place = envelope(f"#{source[1]}-note", str(escape(text))) if source else ""
         return patch(place, notice(text, kind="warn"), status=status)
 

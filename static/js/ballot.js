@@ -26,11 +26,15 @@
   };
   const leftOf = (ballot, side) => Number(ballot.dataset.left.split(" ")[side.dataset.criterion]);
   let said;
+  let hasNumber = false;
   const speakPurses = () => {
     const purses = [...document.querySelectorAll("#purse .purse__one")].map((purse) => purse.innerText.trim().replace(/\s+/g, " "));
     const changed = said && purses.length === said.length ? purses.filter((words, index) => words !== said[index]) : [];
+    const control = document.getElementById("control");
+    if (said && control && !hasNumber) changed.push(control.dataset.say);
     if (changed.length) window.augenhoehe.speak?.(changed.join(". "));
     said = purses;
+    hasNumber = Boolean(control);
   };
   let may;
   const draw = () => {

@@ -43,10 +43,8 @@
     panel.querySelector("[data-step-said]").textContent = said;
     mark(number + 1);
     const [back, next] = [panel.querySelector("[data-step-back]"), panel.querySelector("[data-step-next]")];
-    const here = document.activeElement;
-    back.disabled = number === 0;
-    next.disabled = number === all.length - 1;
-    if (here?.disabled) (back.disabled ? next : back).focus(); // a disabled button would lose the focus
+    back.setAttribute("aria-disabled", String(number === 0)); // not `disabled`: that would lose the focus
+    next.setAttribute("aria-disabled", String(number === all.length - 1));
   };
   const play = () => {
     playing = setTimeout(() => {

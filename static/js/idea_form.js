@@ -14,6 +14,9 @@
     const word = form.querySelector("[data-more-language]");
     const chosen = select?.selectedOptions[0]?.textContent.trim();
     if (word && chosen && word.textContent !== chosen) word.textContent = chosen;
+    for (const field of select ? form.querySelectorAll('[data-draft="title"], [data-draft="description"], [data-draft="target_group"]') : []) {
+      field.lang = select.value; // read out as it will be read by others
+    }
   };
   const remember = (form) => {
     const select = form.querySelector("select[data-language]");

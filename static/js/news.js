@@ -9,7 +9,7 @@
   const SOON = 1500; // ms in which the answer to one's own press arrives, and others' changes come together
   const SELDOM = 10000; // ms between two sentences
   const words = document.getElementById("words").dataset;
-  const KINDS = ["new", "gone", "bundle", "changed", "question", "answer", "complaint"];
+  const KINDS = ["new", "gone", "bundle", "changed", "question", "answer", "complaint", "reservation"];
   let pending = []; // {key, kind, number, at}
   let last = -SELDOM;
   let next = 0;
@@ -18,7 +18,7 @@
     const parts = [];
     for (const kind of KINDS) {
       const found = pending.filter((entry) => entry.kind === kind);
-      const isSummed = ["question", "answer", "complaint"].includes(kind);
+      const isSummed = ["question", "answer", "complaint", "reservation"].includes(kind);
       const number = isSummed ? found.reduce((sum, entry) => sum + entry.number, 0) : new Set(found.map((entry) => entry.key)).size;
       const name = `news${kind[0].toUpperCase()}${kind.slice(1)}`;
       if (number) parts.push(number === 1 ? words[`${name}One`] : words[`${name}Many`].replace("{number}", number));
@@ -41,6 +41,8 @@
     next ||= setTimeout(tell, Math.max(SOON, last + SELDOM - performance.now()));
   };
 
+  const stepOf = (part) => part?.querySelector("[data-step]")?.dataset.step;
+  const stepsOn = (before, after) => before.id === "stage" && stepOf(before) !== stepOf(after);
   const count = (card, name) => Number(card?.querySelector(".talk")?.dataset[name] ?? 0);
   const ofCard = (card) => {
     const before = document.getElementById(card.id);
@@ -63,6 +65,10 @@
         const told = (part) => Number(part?.querySelector("[data-complaints]")?.dataset.complaints ?? 0);
         const more = told(task.fragment) - told(target);
         if (more > 0) add("complaints", "complaint", more);
+      } else if (target?.matches("#stage, #settings")) {
+        const kept = (part) => part?.querySelectorAll(".reservation").length ?? 0;
+        const more = kept(task.fragment) - kept(target);
+        if (more > 0 && !stepsOn(target, task.fragment)) add("reservations", "reservation", more);
       }
     }
   });

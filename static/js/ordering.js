@@ -6,6 +6,7 @@
   const bar = document.getElementById("picked");
   if (!bar) return;
   const picked = new Set();
+  let isSending = false; // what becomes of one's own press is told by its answer
   const boxes = () => [...document.querySelectorAll("[data-pick]")];
   const boxOf = (number) => boxes().find((box) => box.value === number);
   const count = bar.querySelector("[data-picked-count]");
@@ -16,7 +17,9 @@
       box.checked = picked.has(box.value);
       there.add(box.value);
     }
-    for (const number of picked) if (!there.has(number)) picked.delete(number); // it lies in a bundle now
+    const gone = [...picked].filter((number) => !there.has(number)); // they lie in a bundle now
+    for (const number of gone) picked.delete(number);
+    if (gone.length && !isSending) window.augenhoehe?.speak?.(bar.dataset.bundled);
     bar.hidden = !picked.size;
     const words = picked.size === 1 ? bar.dataset.one : bar.dataset.many.replace("{number}", picked.size);
     if (picked.size && count.textContent !== words) count.textContent = words;
@@ -49,6 +52,9 @@
 
   // ── after a dialog: the selection is used up, and the focus stands on the card that came of it ─
   let head = null;
+  document.addEventListener("htmx:before:request", (event) => {
+    isSending ||= Boolean(event.detail.ctx.sourceElement?.closest?.("#dialog form"));
+  });
   const land = () => {
     const box = head && boxOf(head);
     if (!box || document.querySelector("dialog[open]")) return;
@@ -58,6 +64,7 @@
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;
     const form = ctx.sourceElement?.closest?.("#dialog form");
+    if (form) isSending = false;
     if (!form || !ctx.response || ctx.response.status >= 300) return;
     if (!form.matches("#bundle-form, #put-form, #name-form, #split-form")) return;
     head = form.dataset.head ?? form.querySelector('[name="target"]:checked')?.value ?? null;

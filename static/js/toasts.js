@@ -29,6 +29,8 @@
   new MutationObserver((changes) => {
     for (const change of changes) {
       for (const toast of change.addedNodes) if (toast instanceof Element) stay(toast);
+      const last = place.lastElementChild; // outside of an open dialog nothing is heard
+      if (last && change.addedNodes.length && document.querySelector("dialog[open]")) window.augenhoehe.speak?.(last.textContent.trim());
     }
     while (place.children.length > MOST) place.firstElementChild.remove();
     makeRoom();

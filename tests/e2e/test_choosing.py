@@ -41,7 +41,7 @@ def test_the_count_is_explained_in_turkish_step_by_step_by_keyboard(server, devi
     expect(person.locator('.reasons__round[aria-current="step"]')).to_contain_text("2. tur:")
     person.keyboard.press("Enter")
     expect(following).to_be_disabled()
-    expect(person.locator("[data-step-back]")).to_be_focused()
+    expect(following).to_be_focused()
     assert not check(person, "reasons tr", [(1280, "light"), (320, "dark")])
     person.keyboard.press("Escape")
     expect(person.locator(".result--proposed [data-dialog-open]")).to_be_focused()

@@ -196,3 +196,37 @@ def test_ordering_is_accessible(server: Server, device):
     desk.keyboard.press("Escape")
     problems += check(desk, "shared out") + check(wall, "wall", [(1280, "light"), (1920, "dark")])
     assert problems == []
+
+
+def test_a_card_one_has_ticked_is_told_to_lie_in_a_bundle_now(server: Server, device):
+    links = server.workshop()
+    desks, person = [device(), device()], device()
+    lead(desks[0], links)
+    join(person, links)
+    forward(desks[0], "write", person)
+    for title in IDEAS[0] + IDEAS[1]:
+        submit_idea(person, title)
+    forward(desks[0], "read", person)
+    _second_desk(desks)
+    for title in IDEAS[1]:
+        card(desks[1], title).locator("[data-pick]").check()
+    for title in (IDEAS[0][0], IDEAS[1][0]):
+        card(desks[0], title).locator("[data-pick]").check()
+    desks[0].locator("#picked-new").click()
+    desks[0].locator("#bundle-form button[type=submit]").click()
+    expect(desks[1].locator("#spoken")).to_have_text(
+        "Eine der ausgewählten Karten liegt jetzt in einem Bündel."
+    )
+    expect(desks[1].locator("#picked")).to_contain_text("1 ausgewählt")
+    expect(desks[0].locator("#spoken")).not_to_contain_text("liegt jetzt in einem Bündel")
+
+
+def _second_desk(desks: list[Page]) -> None:
+    """Another device for the same moderator."""
+    desks[0].locator("details.menu summary").first.click()
+    desks[0].get_by_role("button", name="Noch ein Gerät für die Moderation").click()
+    link = desks[0].locator("dialog[open] .link-to-copy").inner_text().strip()
+    desks[1].goto(link)
+    desks[1].get_by_role("button", name="Moderation übernehmen").click()
+    expect(desks[1].locator("#board .idea")).to_have_count(4)
+    desks[0].keyboard.press("Escape")

@@ -48,7 +48,7 @@ def test_a_participant_hears_what_happens_within_a_step_and_keeps_their_place(ro
     expect(spoken).to_contain_text("Welche Ideen sollen Projekte werden?")
     _keeps_focus(person)
     _press(person, "Punkt geben")
-    expect(spoken).to_have_text("Noch 2 Punkte")
+    expect(spoken).to_have_text("Noch 2 Punkte. Ihre Kontrollnummer steht jetzt da. Notieren Sie sie.")
     _press(desk, "Abstimmung schließen")
     expect(spoken).to_have_text("Die Abstimmung ist geschlossen.")
     _keeps_focus(person)
@@ -56,6 +56,9 @@ def test_a_participant_hears_what_happens_within_a_step_and_keeps_their_place(ro
     _press(desk, "Auswahl bestätigen")
     expect(spoken).to_have_text("Der Raum hat ausgewählt. Lotsen")
     _keeps_focus(person)
+    person.locator("#reservation-form-text").fill("Zu teuer.")
+    _press(person, "Vorbehalt festhalten")
+    expect(desk.locator("#news")).to_have_text("1 neuer Vorbehalt", timeout=12_000)
 
 
 def test_the_moderator_hears_each_action_and_stays_where_they_were(room):

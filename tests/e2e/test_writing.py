@@ -46,6 +46,9 @@ def test_an_arabic_idea_comes_out_right_on_every_screen(room, device):
     expect(second.locator("#mine .tag", has_text="Beschäftigung")).to_be_visible()
     second.locator("#idea-form-locale").select_option("tr")
     expect(second.locator("[data-more-language]")).to_have_text("Türkçe")
+    expect(second.locator("#idea-form-title")).to_have_attribute(
+        "lang", "tr"
+    )  # read out as it will be by others
     submit_idea(second, "Dil kursu")
     second.reload()
     expect(second.locator("#idea-form-locale")).to_have_value("tr")  # remembered on this device
