@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
@@ -79,6 +81,13 @@ def _write_half() -> None:
         raise RuntimeError
 
 
+def _back_up_until(done: threading.Event, path: Path) -> None:
+    source = sqlite3.connect(db.engine.url.database)
+    while not done.is_set():
+        with sqlite3.connect(path) as target:
+            source.backup(target, pages=20, sleep=0.001)
+
+
 @ON_SQLITE
 def test_fifty_writers_beside_a_long_reader_and_a_backup_are_never_refused(app, workshop, tmp_path):
     """50 people x 10 ideas; "database is locked" reaches nobody, and the journal has no gap."""
@@ -104,12 +113,7 @@ def test_fifty_writers_beside_a_long_reader_and_a_backup_are_never_refused(app, 
                 time.sleep(0.005)
 
     def back_up() -> None:
-        import sqlite3
-
-        source = sqlite3.connect(db.engine.url.database)
-        while not done.is_set():
-            with sqlite3.connect(tmp_path / "backup.sqlite3") as target:
-                source.backup(target, pages=20, sleep=0.001)
+        _back_up_until(done, tmp_path / "backup.sqlite3")
 
     writers = [threading.Thread(target=write, args=(person,)) for person in room.people]
     beside = [threading.Thread(target=read), threading.Thread(target=_in_context(app, back_up))]

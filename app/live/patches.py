@@ -214,8 +214,9 @@ def _door(session: Session, epoch: str, view: Scene, locale: str) -> Iterable[st
 
 def _store(session: Session, view: Scene, locale: str) -> Iterable[str]:
     if view.audience is not Audience.SCREEN:
-        kept = meetings.store(session, view.room.id, view.audience)
-        yield envelope("#store", render("meetings", "store", locale, scene=replace(view, store=kept)))
+        kept = replace(view, store=meetings.store(session, view.room.id, view.audience))
+        yield envelope("#store", render("meetings", "store", locale, scene=kept))
+        yield envelope("#store-number", render("meetings", "store_number", locale, scene=kept))
 
 
 def _codes(session: Session, room: rooms.Room, locale: str) -> str:

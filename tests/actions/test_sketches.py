@@ -70,7 +70,7 @@ def test_confirm_something_else_needs_a_reason_and_keeps_both(app, workshop):
     room = _choosing_room(workshop.id)
     with pytest.raises(InvalidInput) as refused:
         _confirm(room, [1, 3])
-    assert (refused.value.field, refused.value.key) == ("reason", "reason.missing")
+    assert (refused.value.field, refused.value.key) == ("reason", "selection.reason")
     _confirm(room, [1, 3], "Idee 3 ergänzt Idee 1.")
     with reading() as session:
         confirmed = queries.latest_selection(session, room.id)

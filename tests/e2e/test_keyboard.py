@@ -66,6 +66,21 @@ def test_a_meeting_with_the_keyboard_alone(server: Server, device):
     press(person, person.get_by_role("button", name="Ich bin fertig"))
     expect(person.locator("#done")).to_have_attribute("aria-pressed", "true")
     forward(desk, "read", person)
+    _correct_and_vote(desk, person)
+    forward(desk, "sketch", person)
+    press(person, person.get_by_role("button", name="Mitschreiben").first)
+    go_to(person, person.locator("#text-goals"))
+    person.keyboard.type("Ein Ziel")
+    expect(person.locator("#editor-goals [data-section-state]")).to_have_text("gespeichert")
+    forward(desk, "show", person)
+    forward(desk, "close", person)
+    go_to(person, person.locator("#stage").get_by_role("link", name="Word (DOCX)"))
+    with person.expect_download() as download:
+        person.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".docx")
+
+
+def _correct_and_vote(desk: Page, person: Page) -> None:
     press(desk, card(desk, "Lotsen").locator(".idea__tools summary"))
     press(desk, card(desk, "Lotsen").get_by_role("button", name="Korrigieren"))
     expect(desk.locator("#correct-form-title")).to_be_focused()
@@ -82,14 +97,3 @@ def test_a_meeting_with_the_keyboard_alone(server: Server, device):
     forward(desk, "choose", person)
     press(desk, desk.get_by_role("button", name="Auswahl bestätigen"))
     expect(desk.locator("#settings")).to_contain_text("bestätigt")
-    forward(desk, "sketch", person)
-    press(person, person.get_by_role("button", name="Mitschreiben").first)
-    go_to(person, person.locator("#text-goals"))
-    person.keyboard.type("Ein Ziel")
-    expect(person.locator("#editor-goals [data-section-state]")).to_have_text("gespeichert")
-    forward(desk, "show", person)
-    forward(desk, "close", person)
-    go_to(person, person.locator("#stage").get_by_role("link", name="Word (DOCX)"))
-    with person.expect_download() as download:
-        person.keyboard.press("Enter")
-    assert download.value.suggested_filename.endswith(".docx")

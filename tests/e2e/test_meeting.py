@@ -104,7 +104,7 @@ def order(room: Room) -> None:
     expect(card(room.first, CAFE)).to_contain_text(COFFEE)
     room.first.locator("#board-search").fill("sprachig")
     expect(room.first.locator("#board .idea:visible")).to_have_count(1)
-    card(room.desk, CAFE).get_by_role("button", name="Auf die Leinwand").click()
+    tool(card(room.desk, CAFE), "Auf die Leinwand").click()
     expect(room.wall.locator(".idea--spotlight")).to_contain_text(CAFE)
 
 

@@ -180,10 +180,17 @@ def test_ordering_is_accessible(server: Server, device):
         expect(person.locator(form)).to_be_visible()
         problems += check(person, name, NARROW)
         person.keyboard.press("Escape")
+    problems += _of_desk_dialogs(desk) + check(desk, "shared out")
+    problems += check(wall, "wall", [(1280, "light"), (1920, "dark")])
+    assert problems == []
+
+
+def _of_desk_dialogs(desk: Page) -> list[str]:
+    """What is wrong with "only one of both" and the history."""
     desk.get_by_role("button", name="Nur eine von beiden …").click()
     for field, place in (("one", 1), ("other", 2)):
         desk.locator(f"#exclusive-form-{field}").select_option(index=place)
-    problems += check(desk, "exclusive", NARROW)
+    problems = check(desk, "exclusive", NARROW)
     desk.locator("#exclusive-form button[type=submit]").click()
     expect(desk.locator("#board .rival").first).to_be_visible()
     desk.get_by_role("button", name="Verlauf").click()
@@ -194,8 +201,7 @@ def test_ordering_is_accessible(server: Server, device):
     expect(desk.locator("#dialog .rivals")).to_be_visible()
     problems += check(desk, "exclusive, with one", NARROW)
     desk.keyboard.press("Escape")
-    problems += check(desk, "shared out") + check(wall, "wall", [(1280, "light"), (1920, "dark")])
-    assert problems == []
+    return problems
 
 
 def test_a_card_one_has_ticked_is_told_to_lie_in_a_bundle_now(server: Server, device):

@@ -111,11 +111,11 @@ def test_an_idea_on_the_screen_is_shown_whole_and_in_pages_if_it_is_long(server,
     submit_idea(person, LONG_TITLE, (LONG_TEXT * 2)[:2000].strip())
     forward(desk, "read", person, wall)
     large, whole = wall.locator(".idea--spotlight"), wall.locator(".idea--spotlight .idea__whole")
-    card(desk, "Mittel").get_by_role("button", name="Auf die Leinwand").click()
+    tool(card(desk, "Mittel"), "Auf die Leinwand").click()
     expect(large).to_contain_text("Mittel")
     wall.wait_for_function(WHOLE)
     assert wall.evaluate(SMALLEST) >= 0.02
-    card(desk, LONG_TITLE).get_by_role("button", name="Auf die Leinwand").click()
+    tool(card(desk, LONG_TITLE), "Auf die Leinwand").click()
     expect(large).to_contain_text(LONG_TITLE)
     expect(wall.locator("#pages")).to_contain_text("Seite 1 von 2")
     assert whole.evaluate("text => text.scrollLeft") == 0

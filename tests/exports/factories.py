@@ -136,6 +136,23 @@ def _meetings() -> tuple[Meeting, ...]:
     )
 
 
+def _ideas_of_others() -> tuple[ReportedIdea, ...]:
+    """In other languages, merged, and hidden."""
+    return (
+        ReportedIdea(
+            number=5,
+            title="مقهى لتعلّم اللغة",
+            language="ar",
+            description="لقاء أسبوعي للحديث بالألمانية والعربية مع جيران من الحي.",
+        ),
+        ReportedIdea(number=6, title="Ausbildungspaten", language="de", state="merged", merged_into=1),
+        ReportedIdea(number=7, title="", state="hidden"),
+        ReportedIdea(
+            number=8, title="Мовні курси для батьків 🙂", description="Увечері, у школі.", language="uk"
+        ),
+    )
+
+
 def _ideas() -> tuple[ReportedIdea, ...]:
     lead = "Ausgebildete Lotsinnen und Lotsen begleiten Jugendliche in der Probezeit."
     return (
@@ -167,17 +184,7 @@ def _ideas() -> tuple[ReportedIdea, ...]:
             source="room",
             description="Einmal im Monat, mit Kinderbetreuung und Übersetzung.",
         ),
-        ReportedIdea(
-            number=5,
-            title="مقهى لتعلّم اللغة",
-            language="ar",
-            description="لقاء أسبوعي للحديث بالألمانية والعربية مع جيران من الحي.",
-        ),
-        ReportedIdea(number=6, title="Ausbildungspaten", language="de", state="merged", merged_into=1),
-        ReportedIdea(number=7, title="", state="hidden"),
-        ReportedIdea(
-            number=8, title="Мовні курси для батьків 🙂", description="Увечері, у школі.", language="uk"
-        ),
+        *_ideas_of_others(),
     )
 
 

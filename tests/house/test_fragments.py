@@ -77,9 +77,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_voting(leading, made, listing),
         "outcome": both,
         "other": both,
-        "base": ["/w/abc"],
-        "role": ["participant", "facilitator", "screen"],
-        "method": ["points", "approval"],
         **_plain_values(),
         **_values_of_choosing(views, reserved),
         **_values_of_writing(leading, listed),
@@ -91,7 +88,10 @@ def _values(room_id: int) -> dict[str, list[object]]:
 def _plain_values() -> dict[str, list[object]]:
     words = ("word", "title", "say", "heading", "label", "message", "address", "about")
     return {
-        **{name: [3] for name in ("number", "most", "count", "size")},
+        "base": ["/w/abc"],
+        "role": ["participant", "facilitator", "screen"],
+        "method": ["points", "approval"],
+        **{name: [3] for name in ("number", "most", "count", "size", "joined")},
         **{name: ["Wort"] for name in words},
         **{name: [True] for name in ("large", "mine")},
         "kind": ["info"],

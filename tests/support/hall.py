@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -62,6 +63,23 @@ def _seated(workshop_id: int, n: int) -> int:
     return person
 
 
+def _round(workshop_id: int, benches: Sequence[int], criteria: bool) -> VoteRound:
+    return VoteRound(
+        workshop_id=workshop_id,
+        number=1,
+        method="points",
+        budget=5,
+        per_idea=3,
+        seed="271828",
+        criteria=list(CRITERIA) if criteria else [],
+        ideas=list(range(1, len(TITLES) + 1)),
+        present={str(benches[0]): 18, str(benches[1]): 6, str(benches[2]): 2},
+        opened_at=now(),
+        closed_at=now(),
+        voters=24,
+    )
+
+
 def _ballots(room: RoomUnderTest, criteria: bool) -> None:
     """A closed round as the vote leaves it: ballots without people, totals of the benches that are large enough."""
     with transaction() as session:
@@ -69,20 +87,7 @@ def _ballots(room: RoomUnderTest, criteria: bool) -> None:
         benches = session.scalars(
             select(Bench.id).where(Bench.group_id == group).order_by(Bench.position)
         ).all()
-        round_ = VoteRound(
-            workshop_id=room.id,
-            number=1,
-            method="points",
-            budget=5,
-            per_idea=3,
-            seed="271828",
-            criteria=list(CRITERIA) if criteria else [],
-            ideas=list(range(1, len(TITLES) + 1)),
-            present={str(benches[0]): 18, str(benches[1]): 6, str(benches[2]): 2},
-            opened_at=now(),
-            closed_at=now(),
-            voters=24,
-        )
+        round_ = _round(room.id, benches, criteria)
         session.add(round_)
         session.add(IdeaPair(workshop_id=room.id, kind="exclusive", one=3, other=4))
         session.flush()

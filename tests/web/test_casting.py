@@ -17,6 +17,12 @@ from tests.actions.votes import make_codes, voting_room
 from tests.support.databases import ON_SQLITE
 
 
+def _tables() -> dict[str, list[object]]:
+    names = ("ballot_mark", "ballot_paper", "cast_ballot", "journal", "participant", "voting_code")
+    with db.engine.connect() as connection:
+        return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in names}
+
+
 @ON_SQLITE
 @pytest.mark.parametrize("level", [Level.ANONYMOUS, Level.CODE])
 def test_after_closing_no_file_links_a_person_to_a_ballot(app, doors, workshop, level, log_lines):
@@ -40,18 +46,7 @@ def test_after_closing_no_file_links_a_person_to_a_ballot(app, doors, workshop, 
     stored = _stored()
     assert b"Kanarienschluessel" not in stored
     assert b"round-1-" not in stored
-    with db.engine.connect() as connection:
-        tables = {
-            name: connection.exec_driver_sql(f"SELECT * FROM {name}").all()
-            for name in (
-                "ballot_mark",
-                "ballot_paper",
-                "cast_ballot",
-                "journal",
-                "participant",
-                "voting_code",
-            )
-        }
+    tables = _tables()
     assert (tables["ballot_mark"], tables["ballot_paper"]) == ([], [])
     assert "Kanarienvogel" not in str(tables["cast_ballot"] + tables["journal"])
     for number in numbers:  # each stands with its ballot, and nowhere beside a person
