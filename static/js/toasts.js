@@ -18,7 +18,9 @@
   const overlaps = (one, other) =>
     one.top < other.bottom && other.top < one.bottom && one.left < other.right && other.left < one.right;
   // At the upper edge, unless the field somebody is in stands there, with its label and its error.
+  let isPressed = false; // a toast that moved now would lie under the pointer, and swallow the click
   const makeRoom = () => {
+    if (isPressed) return;
     delete place.dataset.below;
     const field = document.activeElement?.matches(FIELDS) ? document.activeElement : null;
     if (!field || !place.children.length) return;
@@ -36,6 +38,17 @@
     makeRoom();
   }).observe(place, { childList: true });
   document.addEventListener("focusin", makeRoom);
+  addEventListener("pointerdown", () => {
+    isPressed = true;
+  }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => {
+      setTimeout(() => {
+        isPressed = false;
+        makeRoom();
+      });
+    }, true);
+  }
   addEventListener("scroll", makeRoom, { passive: true });
   place.addEventListener("click", (event) => {
     if (!event.target.closest("a, button")) event.target.closest(".toast")?.remove();
