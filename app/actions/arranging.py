@@ -48,7 +48,7 @@ def rearrange(wish: Wish, kind: Kind, told: Told, plan: Plan, *asked: object) ->
     All ideas that `told` names must be on the board, and for a participant in their own stack.
     """
     with transaction() as session:
-        workshop = locked_workshop(session, wish.workshop_id)
+        workshop = locked_workshop(session, wish.workshop_id, by=wish.by)
         if is_repeated(session, wish.request, wish.now, kind.value, *asked):
             return
         require(Step(workshop.step), Permit.ORDER_IDEAS)

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from app.actions.journal import append
 from app.db import table
 from app.domain import codes
-from app.domain.benches import results_by_bench
+from app.domain.benches import LATE, results_by_bench
 from app.domain.events import VotersCounted, VotingChanged
 from app.domain.voting import Level
 from app.models import (
@@ -51,10 +51,10 @@ Marks = dict[int, dict[str, int]]  # criterion -> idea -> points
 
 @dataclass(frozen=True)
 class _Voter:
-    """Whose ballot it is, until it is cast; `bench` is "" for those who came after the vote was opened.
+    """Whose ballot it is, until it is cast; `bench` is "" for none, `LATE` for those who came after the opening.
 
-    Everybody says themselves which bench they speak for. So only those count by bench whom the moderator could count
-    in the hall before: or somebody could join four times more and look through the one person on a bench.
+    Everybody says themselves which bench they speak for. So only those count whom the moderator could count in the
+    hall before: or somebody could join four times more and look through the one person on a bench.
     """
 
     number: str
@@ -71,6 +71,7 @@ def close_open_round(session: Session, workshop: Workshop, now: datetime) -> boo
         return False
     ballots = _ballots(session, round_)
     voters = _voters(session, round_, ballots)
+    ballots = {person: marks for person, marks in ballots.items() if person in voters}
     if rows := _rows(round_, ballots, voters):
         session.execute(insert(CastBallot), rows)
     _forget(session, round_, now)
@@ -110,13 +111,13 @@ def _voters(session: Session, round_: VoteRound, ballots: Mapping[int, Marks]) -
             BallotPaper,
             (BallotPaper.participant_id == Participant.id) & (BallotPaper.round_id == round_.id),
         )
-        .where(Participant.workshop_id == round_.workshop_id)
+        .where(Participant.workshop_id == round_.workshop_id, Participant.removed_at.is_(None))
     )
     return {
         person: _Voter(
             number or free_number(session, round_.id),
             name,
-            str(bench) if bench and joined <= round_.opened_at else "",
+            str(bench or "") if joined <= round_.opened_at else LATE,
         )
         for person, name, bench, joined, number in rows
         if person in ballots

@@ -26,7 +26,7 @@ def report_idea(
     """Report an idea to the moderator. Once more by the same person is the same report, even if it was settled."""
     reason = checked_reason(reason)
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "report_idea", idea, reason):
             return
         require(step, Permit.READ_TOGETHER)
@@ -48,7 +48,7 @@ def report_remark(
     """Report a question or an answer to the moderator."""
     reason = checked_reason(reason)
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "report_remark", remark, reason):
             return
         require(step, Permit.READ_TOGETHER)

@@ -28,7 +28,7 @@ from app.queries.history import done_of, entry, latest
 def undo_last(*, workshop_id: int, now: datetime, by: int | None = None, request: Request = NO_KEY) -> None:
     """Take back the latest change of the moderator, or of the participant `by`, that still can be."""
     with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
+        workshop = locked_workshop(session, workshop_id, by=by)
         if is_repeated(session, request, now, "undo_last"):
             return
         require(Step(workshop.step), Permit.ORDER_IDEAS)

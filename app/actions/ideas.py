@@ -69,7 +69,7 @@ def submit_idea(
     claimed = checked_language(locale)
     body = fingerprint("submit_idea", title, description, theme, about, claimed)
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=participant_id)
         if earlier := earlier_result(session, request, body):  # under the lock: another node may be at it
             return int(earlier["idea"])
         require(step, Permit.WRITE_IDEA)
@@ -108,7 +108,7 @@ def edit_idea(
     title, description = rules.checked_wording(title, description)
     said = About(theme, target_group, locale)
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "edit_idea", number, title, description, *said):
             return
         idea = own_idea(session, workshop_id, participant_id, number)
@@ -128,7 +128,7 @@ def withdraw_idea(
 ) -> None:
     """Withdraw one's own idea, or submit it again. Others' ideas of its bundle stay one, with another head."""
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "withdraw_idea", number, withdrawn):
             return
         idea = own_idea(session, workshop_id, participant_id, number)

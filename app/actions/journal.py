@@ -15,17 +15,22 @@ from app.db import table
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.events import Event
 from app.domain.phases import Step
-from app.models import JournalRow, RequestKey, Workshop
+from app.models import JournalRow, Participant, RequestKey, Workshop
 
 # Part of every write, under the one lock all writers share, so built once: building costs more than doing.
 _LOCKED = select(Workshop).where(Workshop.id == bindparam("workshop_id")).with_for_update(of=Workshop)
-_WORKSHOPS, _KEYS = table(Workshop), table(RequestKey)
+_WORKSHOPS, _KEYS, _PEOPLE = table(Workshop), table(RequestKey), table(Participant)
 _LOCKED_STEP = select(_WORKSHOPS.c.step).where(_WORKSHOPS.c.id == bindparam("workshop_id")).with_for_update()
 _NEXT = (
     update(_WORKSHOPS)
     .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
     .values(seq=_WORKSHOPS.c.seq + 1)
     .returning(_WORKSHOPS.c.seq)
+)
+_PRESENT = select(_PEOPLE.c.id).where(
+    _PEOPLE.c.id == bindparam("participant_id"),
+    _PEOPLE.c.workshop_id == bindparam("workshop_id"),
+    _PEOPLE.c.removed_at.is_(None),
 )
 _APPEND = insert(table(JournalRow))
 _REMEMBER = insert(_KEYS)
@@ -52,20 +57,33 @@ class KeyReused(RuleBroken):
         super().__init__("request.key_reused")
 
 
-def locked_workshop(session: Session, workshop_id: int) -> Workshop:
-    """The workshop's row, locked until commit: writes to one workshop happen one after the other."""
+def locked_workshop(session: Session, workshop_id: int, *, by: int | None = None) -> Workshop:
+    """The workshop's row, locked until commit: writes to one workshop happen one after the other.
+
+    `by` is the participant who acts. They were let in before the lock, and may have been removed meanwhile.
+    """
     workshop = session.scalars(_LOCKED, {"workshop_id": workshop_id}).first()
     if workshop is None:
         raise NotFound
+    _check_present(session, workshop_id, by)
     return workshop
 
 
-def locked_step(session: Session, workshop_id: int) -> Step:
+def locked_step(session: Session, workshop_id: int, *, by: int | None = None) -> Step:
     """The step of the workshop, locked as by `locked_workshop`; for the writes everybody makes at once."""
     row = session.execute(_LOCKED_STEP, {"workshop_id": workshop_id}).first()
     if row is None:
         raise NotFound
+    _check_present(session, workshop_id, by)
     return Step(row.step)
+
+
+def _check_present(session: Session, workshop_id: int, participant_id: int | None) -> None:
+    if participant_id is None:
+        return
+    here = {"workshop_id": workshop_id, "participant_id": participant_id}
+    if session.execute(_PRESENT, here).first() is None:
+        raise NotFound
 
 
 def append(session: Session, workshop_id: int, event: Event, now: datetime) -> int:

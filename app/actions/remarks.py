@@ -46,7 +46,7 @@ def ask_about(
     """Ask a question on an idea; returns the number of the idea or bundle whose card shows it."""
     text = rules.checked_text(text)
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=speaker.participant_id)
         body = fingerprint("ask_about", idea, text, speaker.named)
         if earlier := earlier_result(session, request, body):
             return int(earlier["card"])
@@ -64,7 +64,7 @@ def answer_question(
     """Answer a question, whoever asked it; an answer to an answer stands with it under the question."""
     text = rules.checked_text(text)
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=speaker.participant_id)
         body = fingerprint("answer_question", question, text, speaker.named)
         if earlier := earlier_result(session, request, body):
             return int(earlier["card"])

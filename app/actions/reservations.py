@@ -45,7 +45,7 @@ def record_reservation(
     text = rules.checked_reservation(text)
     body = fingerprint("record_reservation", text, for_own_bench, bench_id)
     with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
+        workshop = locked_workshop(session, workshop_id, by=participant_id)
         if earlier := earlier_result(session, request, body):
             return int(earlier["reservation"])
         require(Step(workshop.step), Permit.RECORD_RESERVATION)
@@ -77,7 +77,7 @@ def withdraw_reservation(
 ) -> None:
     """Withdraw one's own reservation; the moderator those that were recorded at the desk. Another's looks like none."""
     with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
+        workshop = locked_workshop(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "withdraw_reservation", number):
             return
         found = session.scalars(

@@ -30,7 +30,7 @@ def offer_to_order(
 ) -> None:
     """Say "Ich ordne mit", or take it back; the moderator sees how many, not who."""
     with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
+        workshop = locked_workshop(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "offer_to_order", offered):
             return
         require(Step(workshop.step), Permit.ORDER_IDEAS)

@@ -91,7 +91,7 @@ def begin_sketches(
 def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:
     """Join the team of a sketch, or leave it."""
     with transaction() as session:
-        require(Step(locked_workshop(session, workshop_id).step), Permit.WRITE_SKETCH)
+        require(Step(locked_workshop(session, workshop_id, by=participant_id).step), Permit.WRITE_SKETCH)
         sketch = _sketch(session, workshop_id, number)
         is_member = session.get(SketchMember, (sketch.id, participant_id)) is not None
         if is_member == joined:
@@ -120,7 +120,7 @@ def write_section(
     """Write a section on the revision `base`; on a newer one nothing is stored and both texts come back."""
     text = rules.checked_section(text)
     with transaction() as session:
-        require(locked_step(session, workshop_id), Permit.WRITE_SKETCH)
+        require(locked_step(session, workshop_id, by=participant_id), Permit.WRITE_SKETCH)
         section = session.execute(
             _SECTION, {"workshop_id": workshop_id, "number": number, "place": key}
         ).first()

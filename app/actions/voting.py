@@ -83,7 +83,7 @@ def set_points(
     Each criterion has a purse of its own. In a vote with codes only a place that has used one may vote.
     """
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        step = locked_step(session, workshop_id, by=participant_id)
         round_ = open_round_of(session, workshop_id)
         if round_ is None:
             raise NotPermitted("vote.not_open")

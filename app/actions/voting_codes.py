@@ -66,7 +66,7 @@ def redeem_code(
         note_failed_guess(address=address, now=now)
         raise InvalidInput("code", "codes.unknown")
     with transaction() as session:
-        locked_workshop(session, workshop_id)
+        locked_workshop(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "redeem_code", typed):
             return
         found = session.scalars(select(VotingCode).where(*this_code)).first()
@@ -85,7 +85,7 @@ def redeem_link(*, token: str, participant_id: int | None, place: NewPlace, now:
         workshop_id = session.scalars(select(VotingCode.workshop_id).where(VotingCode.token == token)).first()
         if workshop_id is None:
             raise NotFound("codes.link_unknown")
-        workshop = locked_workshop(session, workshop_id)
+        workshop = locked_workshop(session, workshop_id, by=participant_id)
         found = session.scalars(select(VotingCode).where(VotingCode.token == token)).first()
         if found is None:
             raise NotFound("codes.link_unknown")

@@ -24,7 +24,11 @@ def read(data: bytes) -> list[list[str]]:
     if "\x00" in text:
         raise InvalidInput("file", "import.no_table")
     try:
-        return list(islice(_rows(text, _separator(text)), _READ))
+        rows = _rows(text, _separator(text))
+        kept = list(islice(rows, _READ))
+        if any(cell.strip() for row in rows for cell in row):
+            raise InvalidInput("file", "import.too_many_rows", limit=MOST_ROWS)
+        return kept
     except csv.Error:  # a cell longer than the module takes: a quotation mark that is never closed
         raise InvalidInput("file", "import.quotes") from None
 

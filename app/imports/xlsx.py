@@ -9,6 +9,7 @@ them, but because nobody sends them on purpose.
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from datetime import date, datetime, time
 from typing import Any
@@ -19,12 +20,16 @@ from openpyxl import DEFUSEDXML
 from app.domain.errors import InvalidInput
 from app.domain.importing import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 
+# What openpyxl misses in a file is nothing that an operator could do anything about.
+warnings.filterwarnings("ignore", module="openpyxl")
 assert DEFUSEDXML  # without it, a file of a few hundred bytes could take all memory
 
 _UNPACKED = (
     12 * 1024 * 1024
 )  # bytes of all parts that are read: two seconds at worst, and a few times any real table
 _PARTS = 500
+_STYLES = 512 * 1024  # bytes: every style becomes an object, and a real table has a few hundred
+_SHEETS = 8  # looked at for the first one that is filled; many may claim the same part
 _READ = 4 * MOST_ROWS  # rows, empty ones included: some programs claim a million of those
 _DECLARED = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _WORKBOOK = "xl/workbook.xml"
@@ -58,6 +63,8 @@ def _look_at(parts: list[zipfile.ZipInfo]) -> None:
     # The archive cannot lie about this: nothing is unpacked beyond the size a part claims.
     if len(parts) > _PARTS or len(names) < len(parts) or sum(part.file_size for part in parts) > _UNPACKED:
         raise InvalidInput("file", "import.unpacked_too_large")
+    if any(part.filename.endswith("styles.xml") and part.file_size > _STYLES for part in parts):
+        raise InvalidInput("file", "import.unpacked_too_large")
 
 
 def _look_into(archive: zipfile.ZipFile) -> None:
@@ -69,7 +76,7 @@ def _look_into(archive: zipfile.ZipFile) -> None:
 
 
 def _first_filled(book: Any) -> list[list[str]]:
-    for sheet in book.worksheets:
+    for sheet in book.worksheets[:_SHEETS]:
         # Claims of a sheet about its own size are not believed; the bounds also end rows numbered a billion.
         sheet.reset_dimensions()
         rows = [
@@ -77,8 +84,18 @@ def _first_filled(book: Any) -> list[list[str]]:
             for row in sheet.iter_rows(max_row=_READ, max_col=MOST_COLUMNS + 1, values_only=True)
         ]
         if any(any(row) for row in rows):
+            _check_end(sheet, len(rows))
             return rows
     return []
+
+
+def _check_end(sheet: Any, rows: int) -> None:
+    """Ideas far below many empty rows are not left out silently."""
+    if rows < _READ:
+        return
+    for row in sheet.iter_rows(min_row=_READ + 1, max_row=2 * _READ, max_col=MOST_COLUMNS, values_only=True):
+        if any(_text(cell) for cell in row):
+            raise InvalidInput("file", "import.too_many_rows", limit=MOST_ROWS)
 
 
 def _trimmed(cells: list[str]) -> list[str]:

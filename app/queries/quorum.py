@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import CompoundSelect, func, null, select, union_all
 from sqlalchemy.orm import Session
 
 from app.models import Bench, Participant
@@ -30,7 +31,10 @@ class Needed:
 
 @dataclass(frozen=True)
 class BenchEntry:
-    """A bench, for the field in which its quorum is set, and how many people say they speak for it."""
+    """A bench, for the field in which its quorum is set, and how many people say they speak for it.
+
+    Without an `id` and a name: those who speak for no bench.
+    """
 
     id: str
     name: Text
@@ -63,13 +67,16 @@ def quorum_of(session: Session, round_: RoundView | None, workshop_id: int) -> S
 
 
 def bench_entries(session: Session, workshop_id: int, group_id: int) -> Sequence[BenchEntry]:
-    """All benches of the group, with those who have a place in the workshop."""
+    """All benches of the group, with those who have a place in the workshop; the last one is those of no bench."""
     here = (Participant.workshop_id == workshop_id) & Participant.removed_at.is_(None)
-    rows = session.execute(
-        select(Bench.id, Bench.name, func.count(Participant.id))
+    benches = (
+        select(Bench.position, Bench.id, Bench.name, func.count(Participant.id))
         .outerjoin(Participant, (Participant.bench_id == Bench.id) & here)
         .where(Bench.group_id == group_id)
         .group_by(Bench.id)
-        .order_by(Bench.position)
     )
-    return [BenchEntry(str(id_), name, people) for id_, name, people in rows]
+    nobody = select(null(), null(), null(), func.count()).where(here, Participant.bench_id.is_(None))
+    both: CompoundSelect[Any] = union_all(benches, nobody)
+    rows = session.execute(both).all()
+    in_order = sorted(rows, key=lambda row: (row[0] is None, row[0]))
+    return [BenchEntry(str(id_ or ""), name or {}, people) for _, id_, name, people in in_order]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import tracemalloc
 import zipfile
@@ -13,7 +14,7 @@ import openpyxl
 import pytest
 
 from app.domain.errors import InvalidInput
-from app.imports import read_table
+from app.imports import read_table, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
@@ -171,3 +172,27 @@ def test_columns_are_never_cut_off_silently(written):
     wide = [[f"Spalte {n}" for n in range(51)], ["x"] * 50]
     assert refused(written(*wide)) == "import.too_many_columns"
     assert [len(row) for row in read_table(written(wide[0][:50], wide[1]))] == [50, 50]
+
+
+@pytest.mark.parametrize(
+    "written", [workbook, lambda *rows: "\n".join(";".join(row) for row in rows).encode()]
+)
+def test_ideas_below_thousands_of_empty_rows_are_not_left_out_silently(written):
+    assert refused(written(["Titel"], ["Chor"], *[[""]] * 8100, ["Lotsen"])) == "import.too_many_rows"
+
+
+def test_a_workbook_with_millions_of_styles_is_refused_before_they_are_read():
+    styles = b'<styleSheet xmlns="x"><cellXfs>' + b"<xf/>" * 200_000 + b"</cellXfs></styleSheet>"
+    assert refused(changed(workbook(["Titel"]), {"xl/styles.xml": styles})) == "import.unpacked_too_large"
+
+
+def test_a_thousand_sheets_of_one_part_are_read_eight_times_at_most(monkeypatch):
+    def repeated(xml: bytes) -> bytes:
+        sheet = re.search(rb"<sheet [^>]*/>", xml)[0]
+        many = [sheet.replace(b'"Sheet"', b'"S%d"' % n).replace(b'"1"', b'"%d"' % n) for n in range(2, 1000)]
+        return xml.replace(sheet, sheet + b"".join(many))
+
+    rows: list[list[str]] = []
+    monkeypatch.setattr(xlsx, "_trimmed", lambda cells: rows.append(cells) or [])
+    assert refused(changed(workbook([""]), {"xl/workbook.xml": repeated})) == "import.empty"
+    assert len(rows) == 8  # of one row each

@@ -129,7 +129,7 @@ def test_benches_with_too_few_ballots_are_named_and_not_shown(app, doors, worksh
         bench = text.partition("Ergebnisse nach Bänken")[2]
         assert "18 Stimmzettel" in bench
         assert "6 Stimmzettel" in bench
-        assert "weniger als 5 Stimmen, darum nicht gezeigt" in bench
+        assert "nicht gezeigt, damit niemand zu erkennen ist" in bench
 
 
 def test_two_criteria_stand_side_by_side_and_each_for_itself(app, doors, workshop):

@@ -218,7 +218,7 @@ def test_the_moderator_sees_who_sits_where_and_decides_whether_benches_are_told(
     vote_rounds.close_round(workshop_id=room.id, now=now())
     desk, person = doors.lead(workshop), doors.join(workshop)
     page = desk.get(f"{desk.base}/").text
-    assert "Politik: 2" in markup.words(markup.element_by_id(page, "seated"))
+    assert "Politik: 2 · für sich selbst: 2" in markup.words(markup.element_by_id(page, "seated"))
     assert markup.element_by_id(page, "vote-form-by_bench").get("checked") is not None
     listener = looks.Listener(desk, room.id)
     sit_down(room, benches()[0])
@@ -235,7 +235,7 @@ def test_the_moderator_sees_who_sits_where_and_decides_whether_benches_are_told(
     page = desk.get(f"{desk.base}/").text
     assert (markup.element_by_id(page, "vote-form-by_bench").get("checked") is not None) == ticked
     workshops.move_step(workshop_id=room.id, wanted=Step.CHOOSE, now=now())
-    assert ("darum nicht gezeigt" in person.get(f"{person.base}/").text) == ticked
+    assert ("nicht gezeigt, damit niemand" in person.get(f"{person.base}/").text) == ticked
 
 
 @ON_SQLITE
