@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _ADJECTIVES = """
     Heiter Mutig Hell Klug Freundlich Ruhig Wach Munter Sanft Klar Froh Stark Weit Bunt Sonnig
-    Leise Frisch Offen Treu Fein Golden Silbern Gelassen Herzlich Lebendig Neugierig Geduldig
+    Leis Frisch Offen Treu Fein Golden Silbern Gelassen Herzlich Lebendig Neugierig Geduldig
     Aufrecht Beherzt Flink
 """.split()
 _NOUNS = """

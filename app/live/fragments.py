@@ -79,6 +79,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "tongues": NAMES,
         "text": in_language(locale),
         "foreign": foreign_to(locale),
+        "worded": worded_in(locale),
         "named_in": language_of_name,
         "number": lambda value: format_decimal(value, locale=LANGUAGES[locale].formats),
         "grouped": grouped,
@@ -113,6 +114,18 @@ def foreign_to(locale: str) -> Callable[[Mapping[str, str]], str]:
     def choose(wordings: Mapping[str, str]) -> str:
         tag = chosen(wordings)
         return "" if tag in (locale, page) else tag
+
+    return choose
+
+
+def worded_in(locale: str) -> Callable[[Mapping[str, str]], Markup]:
+    """The wording chosen by `in_language` with its language and direction, to stand among other words."""
+    chosen, foreign = in_language(locale), foreign_to(locale)
+
+    def choose(wordings: Mapping[str, str]) -> Markup:
+        tag = foreign(wordings)
+        lang = Markup(' lang="{}"').format(tag) if tag else ""
+        return Markup('<span dir="auto"{}>{}</span>').format(lang, chosen(wordings))
 
     return choose
 

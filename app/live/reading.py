@@ -30,7 +30,7 @@ def changes(session: Session, view: Scene, locale: str, regions: Set[str], *, id
         if (ideas or "wall" in regions) and view.room.step == Step.READ:
             pages = wall_pages(cards_on_wall(session, view.room.id))
             turning = {"room": view.room, "base": view.base, "pages": pages}
-            yield envelope("#turning", render("reading", "turning", locale, **turning))
+            yield envelope("#turning", render("reading", "turning", locale, **turning), swap="innerMorph")
     if view.audience is Audience.SCREEN and "wall" in regions:
         yield _led(view, locale)
 

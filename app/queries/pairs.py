@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain import pairs as rules
+from app.domain.languages import language_of_name
 from app.domain.pairs import PairKind
 from app.models import Idea, IdeaPair
 from app.queries.standing import called, standing
@@ -22,12 +23,20 @@ class Rival:
 
     number: int
     title: str
+    locale: str
 
 
 _ONE, _OTHER = aliased(Idea), aliased(Idea)
 _RIVALS = (  # asked with every board, so built once
     select(
-        IdeaPair.one, called(_ONE).label("one_called"), IdeaPair.other, called(_OTHER).label("other_called")
+        IdeaPair.one,
+        *(called(_ONE).label("one_called"), _ONE.bundle_name, _ONE.locale),
+        IdeaPair.other,
+        *(
+            called(_OTHER).label("other_called"),
+            _OTHER.bundle_name.label("other_name"),
+            _OTHER.locale.label("other_locale"),
+        ),
     )
     .join(_ONE, (_ONE.workshop_id == IdeaPair.workshop_id) & (_ONE.number == IdeaPair.one))
     .join(_OTHER, (_OTHER.workshop_id == IdeaPair.workshop_id) & (_OTHER.number == IdeaPair.other))
@@ -60,7 +69,13 @@ def all_pairs(session: Session, workshop_id: int) -> frozenset[rules.Pair]:
 def rivals(session: Session, workshop_id: int) -> dict[int, tuple[Rival, ...]]:
     """For each standing idea those that also stand, of which only one can be chosen."""
     found: dict[int, tuple[Rival, ...]] = {}
-    for one, one_called, other, other_called in session.execute(_RIVALS, {"workshop_id": workshop_id}):
-        found[one] = (*found.get(one, ()), Rival(other, other_called))
-        found[other] = (*found.get(other, ()), Rival(one, one_called))
+    for row in session.execute(_RIVALS, {"workshop_id": workshop_id}):
+        one = _rival(*row[:4])
+        other = _rival(*row[4:])
+        found[one.number] = (*found.get(one.number, ()), other)
+        found[other.number] = (*found.get(other.number, ()), one)
     return found
+
+
+def _rival(number: int, title: str, bundle_name: str, locale: str) -> Rival:
+    return Rival(number, title, language_of_name(bundle_name) if bundle_name else locale)

@@ -12,7 +12,12 @@
     for (let up = element.parentElement; up; up = up.parentElement) if (up.id) ids.push(up.id);
     return ids;
   };
-  const remembered = (here) => ({ here, id: here.id, address: addressOf(here), within: within(here) });
+  // When an entry of a list goes, its neighbour is the next to be worked on.
+  const beside = (element) => {
+    const entry = element.closest("li[id], article[id]");
+    return (entry?.nextElementSibling ?? entry?.previousElementSibling)?.id;
+  };
+  const remembered = (here) => ({ here, id: here.id, address: addressOf(here), beside: beside(here), within: within(here) });
   const isThere = (element) => Boolean(element?.isConnected && element.checkVisibility());
   const isLost = () => !document.activeElement || document.activeElement === document.body || !isThere(document.activeElement);
   const take = (element) => {
@@ -28,13 +33,20 @@
   const inPart = (part) => {
     if (!isThere(part)) return false;
     const heading = LARGE.has(part.id) ? part.querySelector("h1, h2") : null;
-    return take(heading) || take([...part.querySelectorAll(CONTROLS)].find(isThere)) || take(part);
+    if (take(heading)) {
+      const { top, bottom } = heading.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) heading.scrollIntoView({ block: "center", behavior: "instant" });
+      return true;
+    }
+    return take([...part.querySelectorAll(CONTROLS)].find(isThere)) || take(part);
   };
   const restore = (was) => {
     if (!was || !isLost()) return;
     const menu = was.here.closest?.("details:not([open])");
     if (take(was.here) || (menu && take(menu.querySelector("summary")))) return;
     if ((was.id && take(document.getElementById(was.id))) || (was.address && take(same(was.address)))) return;
+    const next = document.getElementById(was.beside ?? "");
+    if (next && take([...next.querySelectorAll(CONTROLS)].find(isThere))) return;
     for (const id of was.within) if (inPart(document.getElementById(id))) return;
     inPart(document.getElementById("main"));
   };

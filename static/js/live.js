@@ -72,7 +72,9 @@
       if (shut) shut.open = true;
     }
     const [first] = wrong;
-    (first?.matches("fieldset") ? first.querySelector("input") : first)?.focus();
+    const place = first?.matches("fieldset") ? first.querySelector("input") : first;
+    if (place && place === document.activeElement) window.augenhoehe.speak?.(document.getElementById(`${first.id}-error`).textContent.trim());
+    else place?.focus();
   });
 
   // ── connection ────────────────────────────────────────────────────────────────────────────────

@@ -23,7 +23,7 @@
       const name = `news${kind[0].toUpperCase()}${kind.slice(1)}`;
       if (number) parts.push(number === 1 ? words[`${name}One`] : words[`${name}Many`].replace("{number}", number));
     }
-    return parts.join(", ");
+    return new Intl.ListFormat(document.documentElement.lang, { type: "unit" }).format(parts);
   };
   const tell = () => {
     next = 0;

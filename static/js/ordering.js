@@ -109,7 +109,7 @@
     if (!mine || !stage || !proposals) return;
     const above = Boolean(mine.querySelector("#own-stack"));
     if (above === Boolean(mine.compareDocumentPosition(stage) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
-    if (above) window.augenhoehe.speak(mine.querySelector("#own-stack .mine__head").textContent.trim().replace(/\s+/g, " "));
+    if (above) window.augenhoehe.speak([...mine.querySelector("#own-stack .mine__head").children].map((part) => part.textContent.trim()).join(". "));
     // The one without the focus is moved: whoever is being moved loses it.
     if (stage.contains(document.activeElement)) stage[above ? "before" : "after"](mine, proposals);
     else if (above) proposals.after(stage);

@@ -46,7 +46,9 @@
   // Too early: what has to be decided first is shown.
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;
-    if (ctx.response?.status === 409 && ctx.sourceElement?.matches?.("[data-forward]")) document.getElementById("selection-form-send")?.focus();
+    if (ctx.response?.status !== 409 || !ctx.sourceElement?.matches?.("[data-forward]")) return;
+    moved = 0;
+    document.getElementById("selection-form-send")?.focus();
   });
 
   // ── forms ─────────────────────────────────────────────────────────────────────────────────────

@@ -20,11 +20,12 @@
   };
   const words = document.getElementById("words").dataset;
   let next = 0;
-  const speak = (text) => {
+  // `content`: the same words as elements, with their languages.
+  const speak = (text, content) => {
     clearTimeout(next);
     place().textContent = "";
     next = setTimeout(() => {
-      place().textContent = text;
+      place().replaceChildren(content ?? text);
     }, 60);
   };
   window.augenhoehe = Object.assign(window.augenhoehe || {}, { speak });
@@ -62,7 +63,8 @@
   // ── the room moves on ─────────────────────────────────────────────────────────────────────────
   const stepOf = () => document.querySelector("#stage > [data-step]");
   const keyOf = (step) => (step ? `${step.dataset.step} ${step.dataset.visit}` : "");
-  const sayingOf = (step) => step?.querySelector("[data-say]")?.dataset.say ?? step?.querySelector("h1")?.textContent.trim() ?? "";
+  const headingOf = (step) => step?.querySelector("h1")?.textContent.trim() ?? "";
+  const sayingsOf = (step) => [...(step?.querySelectorAll("[data-say]") ?? [])].map((part) => part.dataset.say);
   const product = document.title.replace(/^[^–]*–/, "–");
   const titled = (name, heading) => {
     const parts = [heading, name, words.desk].filter(Boolean);
@@ -70,20 +72,29 @@
   };
   const nameOf = () => document.querySelector('#horizon [aria-current="step"] .horizon__label')?.lastChild?.textContent.trim() ?? "";
   let shown = keyOf(stepOf());
-  let said = sayingOf(stepOf());
+  let said = [headingOf(stepOf()), ...sayingsOf(stepOf())];
   const within = (step, heading) => {
-    if (heading === said) return;
-    said = heading;
-    speak(heading);
+    const now = [heading, ...sayingsOf(step)];
+    const changed = now.filter((words) => words && !said.includes(words));
+    said = now;
+    if (!changed.length) return;
+    // A heading that has just got the focus is read by that.
+    const isRead = (words) => words === heading && document.activeElement?.textContent.trim() === heading;
+    setTimeout(() => {
+      const rest = changed.filter((words) => !isRead(words));
+      const template = rest.length === 1 ? step.querySelector(`[data-say="${CSS.escape(rest[0])}"] > template`) : null;
+      if (rest.length) speak(rest.join(". "), template?.content.cloneNode(true));
+    }, 60);
     if (step.dataset.step === "show") titled(nameOf(), heading);
   };
   document.addEventListener("htmx:after:swap", () => {
     const step = stepOf();
     if (!step) return;
-    const heading = sayingOf(step);
+    const heading = headingOf(step);
     if (keyOf(step) === shown) return within(step, heading);
     shown = keyOf(step);
-    said = heading;
+    said = [heading, ...sayingsOf(step)];
+    window.augenhoehe.oldToastsGo?.();
     titled(nameOf(), step.dataset.step === "show" ? heading : "");
     for (const dialog of document.querySelectorAll("#idea-dialog[open], #reasons-dialog[open], dialog[open]:has([data-draft-form])")) dialog.close();
     speak(words.now.replace("{step}", nameOf()));

@@ -6,7 +6,9 @@
   if (!place) return;
   const MOST = 3;
   const FIELDS = "input, textarea, select";
+  const born = new WeakMap();
   const stay = (toast) => {
+    born.set(toast, Date.now());
     const words = toast.textContent.trim().split(/\s+/).length;
     const long = Math.max(6000, 3000 + words * 400) * (toast.matches(".notice--warn") ? 1.5 : 1);
     const leave = () => {
@@ -28,11 +30,16 @@
     const toasts = [...place.children].map((toast) => toast.getBoundingClientRect()).filter((box) => box.height);
     if (toasts.some((box) => overlaps(box, around))) place.dataset.below = "";
   };
+  // Outside of an open dialog nothing is heard. One that is just closing is none.
+  const sayInDialog = (toast) => {
+    setTimeout(() => {
+      if (toast?.isConnected && document.querySelector("dialog[open]")) window.augenhoehe.speak?.(toast.textContent.trim());
+    }, 150);
+  };
   new MutationObserver((changes) => {
     for (const change of changes) {
       for (const toast of change.addedNodes) if (toast instanceof Element) stay(toast);
-      const last = place.lastElementChild; // outside of an open dialog nothing is heard
-      if (last && change.addedNodes.length && document.querySelector("dialog[open]")) window.augenhoehe.speak?.(last.textContent.trim());
+      if (change.addedNodes.length) sayInDialog(place.lastElementChild);
     }
     while (place.children.length > MOST) place.firstElementChild.remove();
     makeRoom();
@@ -59,6 +66,10 @@
   });
 
   window.augenhoehe = Object.assign(window.augenhoehe || {}, {
+    // What was said in an earlier step is of no use in the next; what came with the step stays.
+    oldToastsGo() {
+      for (const toast of [...place.children]) if (Date.now() - (born.get(toast) ?? 0) > 1000) toast.remove();
+    },
     // say(words, kind): a toast from a script; kind is "success" or "warn".
     say(words, kind) {
       const template = document.getElementById(`tpl-toast-${kind}`);
