@@ -23,6 +23,32 @@
   };
   const sorted = (numbers) => [...numbers].sort().join(" ");
 
+  // What is ticked and written, but not confirmed yet, is still there after a reload: in this tab, for this vote.
+  const keyOf = (form) => `augenhoehe ${form.getAttribute("hx-post")} ${form.dataset.keptAs}`;
+  const keep = (form) => {
+    const state = {
+      checked: [...form.querySelectorAll(":checked")].map((box) => `${box.name} ${box.value}`),
+      reason: form.elements.reason.value,
+    };
+    try {
+      sessionStorage.setItem(keyOf(form), JSON.stringify(state));
+    } catch {
+      return; // forbidden by the browser: then a reload forgets
+    }
+  };
+  const restore = (form) => {
+    try {
+      const state = JSON.parse(sessionStorage.getItem(keyOf(form)));
+      if (!state) return;
+      for (const box of form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = state.checked.includes(`${box.name} ${box.value}`);
+      form.elements.reason.value = state.reason;
+    } catch {
+      return;
+    }
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.form?.id === "selection-form") keep(event.target.form);
+  });
   document.addEventListener("change", (event) => {
     if (!event.target.matches('#selection-form :is([name="rule"], [name="criterion"], [name="ideas"])')) return;
     const { form } = event.target;
@@ -31,11 +57,13 @@
       proposed.set(form, proposalOf(form));
     }
     count(form);
+    keep(form);
   });
   const propose = () => {
     const form = formOf();
     if (!form) return;
     const before = proposed.get(form);
+    if (before === undefined) restore(form);
     const now = proposalOf(form);
     const ticked = boxesOf(form).filter((box) => box.checked).map((box) => box.value);
     if (before !== undefined && before !== now && sorted(ticked) === sorted(before.split(" "))) tick(form, now);

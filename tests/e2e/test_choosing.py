@@ -104,6 +104,12 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
     desk.locator("#selection-form button[type=submit]").click()
     expect(desk.locator("#selection-form-reason-error")).not_to_be_empty()
     desk.locator("#selection-form-reason").fill("Die Messe gibt es schon im Herbst.")
+    desk.reload()  # nothing of it is confirmed yet, and nothing is lost
+    assert boxes.evaluate_all("all => all.filter(box => box.checked).map(box => box.value).sort()") == [
+        "2",
+        "3",
+        "6",
+    ]
     desk.locator("#selection-form button[type=submit]").click()
     expect(person.locator("#stage .ticked")).to_have_count(3)
     for page in (person, wall):
