@@ -97,18 +97,15 @@ class Index:
                 found[number] = shared / (length * math.hypot(*kept.values()))
         return {number: round(found[number], 6) for number in sorted(found)}
 
-    def pairs(self, *, least: float = ALIKE, numbers: Collection[int] | None = None) -> list[Pair]:
-        """All pairs (of `numbers`, else of all texts) that resemble each other by `least` or more, best first."""
-        among = frozenset(self.texts if numbers is None else numbers)
-        found = [
-            (one, other, self.score(one, other)) for one, other in self._candidates(among, _SURE * least)
-        ]
+    def pairs(self, *, least: float = ALIKE) -> list[Pair]:
+        """All pairs of texts that resemble each other by `least` or more, best first."""
+        found = [(one, other, self.score(one, other)) for one, other in self._candidates(_SURE * least)]
         return sorted((pair for pair in found if pair[2] >= least), key=lambda pair: (-pair[2], *pair[:2]))
 
-    def _candidates(self, among: frozenset[int], least: float) -> list[tuple[int, int]]:
+    def _candidates(self, least: float) -> list[tuple[int, int]]:
         """Pairs worth the exact comparison: the pieces that tell most of each text say so."""
         shared: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number in sorted(among & self._counts.keys()):
+        for number in sorted(self._counts):
             for piece, weight in self._telling(number, _TELLING if least < SAME * _SURE else _TELLING_TWINS):
                 shared[piece].append((number, weight))
         near: dict[tuple[int, int], float] = defaultdict(float)

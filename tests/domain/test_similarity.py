@@ -53,7 +53,6 @@ def test_same_score_goes_by_number() -> None:
 def test_pairs_best_first_and_only_of_the_wanted() -> None:
     index = Index({**IDEAS, 9: IDEAS[1]})
     assert [pair[:2] for pair in index.pairs(least=0.15)] == [(1, 9), (4, 5), (2, 3)]
-    assert [pair[:2] for pair in index.pairs(least=0.15, numbers=[2, 3, 5])] == [(2, 3)]
 
 
 def test_a_large_group_of_alike_ideas_is_found_whole() -> None:

@@ -84,21 +84,7 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
     wall.reload()
     expect(wall.locator(".left-out").first).to_contain_text("6 von 24")
     boxes = desk.locator("#selection-form [name=ideas]")
-    desk.get_by_label("Die meisten Stimmen", exact=True).check()
-    expect(desk.locator('#selection-form [value="1"]')).to_be_checked()
-    expect(desk.locator('#selection-form [value="6"]')).not_to_be_checked()
-    desk.get_by_label("Gleiche Anteile", exact=True).check()
-    expect(desk.locator('#selection-form [value="6"]')).to_be_checked()
-    desk.locator('#selection-form [value="3"]').check()
-    desk.locator("#selection-form button[type=submit]").click()
-    expect(desk.locator(".picker__count")).to_have_text("4 angehakt · 3 Plätze")
-    expect(desk.locator("#selection-form-ideas-error")).to_contain_text("es gibt aber nur 3 Plätze")
-    desk.locator('#selection-form [value="2"]').uncheck()
-    desk.locator("#selection-form button[type=submit]").click()
-    expect(desk.locator("#selection-form-ideas-error")).to_contain_text("schließen sich aus")
-    assert (
-        boxes.evaluate_all("all => all.filter(box => box.checked).length") == 3
-    )  # what was ticked stays ticked
+    _too_many_and_rivals_are_refused(desk)
     desk.locator('#selection-form [value="4"]').uncheck()
     _places_leave_the_ticks_alone(desk)
     desk.locator("#selection-form button[type=submit]").click()
@@ -116,6 +102,26 @@ def test_the_room_changes_the_choice_with_a_reason_and_a_minority_reserves(serve
         expect(page.locator("#stage")).to_contain_text("Die Messe gibt es schon im Herbst.")
     _press_beside_a_toast(desk)
     _reserve(person, desk, wall)
+
+
+def _too_many_and_rivals_are_refused(desk: Page) -> None:
+    """Another rule ticks what it proposes; what cannot be chosen is told, and stays ticked."""
+    boxes = desk.locator("#selection-form [name=ideas]")
+    desk.get_by_label("Die meisten Stimmen", exact=True).check()
+    expect(desk.locator('#selection-form [value="1"]')).to_be_checked()
+    expect(desk.locator('#selection-form [value="6"]')).not_to_be_checked()
+    desk.get_by_label("Gleiche Anteile", exact=True).check()
+    expect(desk.locator('#selection-form [value="6"]')).to_be_checked()
+    desk.locator('#selection-form [value="3"]').check()
+    desk.locator("#selection-form button[type=submit]").click()
+    expect(desk.locator(".picker__count")).to_have_text("4 angehakt · 3 Plätze")
+    expect(desk.locator("#selection-form-ideas-error")).to_contain_text("es gibt aber nur 3 Plätze")
+    desk.locator('#selection-form [value="2"]').uncheck()
+    desk.locator("#selection-form button[type=submit]").click()
+    expect(desk.locator("#selection-form-ideas-error")).to_contain_text("schließen sich aus")
+    assert (
+        boxes.evaluate_all("all => all.filter(box => box.checked).length") == 3
+    )  # what was ticked stays ticked
 
 
 def _press_beside_a_toast(desk: Page) -> None:
@@ -208,3 +214,17 @@ def test_the_choice_by_two_criteria_is_accessible_with_everything_open(server, d
         desk.locator("#selection-form").get_by_label(question, exact=True).check()
         expect(desk.locator(f'#selection-form [value="{idea}"]')).to_be_checked()
         expect(desk.locator(f'#selection-form [value="{other}"]')).not_to_be_checked()
+
+
+def test_a_title_of_the_other_direction_stays_beside_its_tick(server, device):
+    links = server.workshop()
+    desk, reader = device(), device()
+    lead(desk, links)
+    join(reader, links, language="العربية")
+    counted_hall(server, links)
+    desk.reload()
+    reader.reload()
+    desk.locator("#selection-form button[type=submit]").click()
+    title = reader.locator(".ticked > [dir]").first
+    expect(title).to_have_css("text-align", "right")
+    expect(reader.locator("html")).to_have_attribute("dir", "rtl")
