@@ -91,7 +91,7 @@ def begin_sketches(
 def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:
     """Join the team of a sketch, or leave it."""
     with transaction() as session:
-        require(Step(locked_workshop(session, workshop_id, by=participant_id).step), Permit.WRITE_SKETCH)
+        require(Step(locked_workshop(session, workshop_id, by=participant_id).step), Permit.JOIN_TEAM)
         sketch = _sketch(session, workshop_id, number)
         is_member = session.get(SketchMember, (sketch.id, participant_id)) is not None
         if is_member == joined:

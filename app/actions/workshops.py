@@ -65,7 +65,7 @@ def _leave_forward(session: Session, workshop: Workshop, current: Step, now: dat
         close_open_round(session, workshop, now)
     if current == Step.CHOOSE and current_selection(session, workshop.id) is None:
         raise RuleBroken("selection.not_confirmed")
-    if current == Step.SKETCH and workshop.shown_sketch is None:
+    if current == Step.AGREE and workshop.shown_sketch is None:
         workshop.shown_sketch = session.scalars(
             select(Sketch.number)
             .where(Sketch.workshop_id == workshop.id, Sketch.active.is_(True))

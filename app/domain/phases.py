@@ -42,7 +42,10 @@ class Step(StrEnum):
     READ = "read"
     VOTE = "vote"
     CHOOSE = "choose"
+    TEAMS = "teams"
     SKETCH = "sketch"
+    ADVISE = "advise"
+    AGREE = "agree"
     SHOW = "show"
     CLOSE = "close"
 
@@ -67,7 +70,10 @@ class Permit(StrEnum):
     VOTE = "vote"
     CONFIRM_SELECTION = "confirm_selection"
     RECORD_RESERVATION = "record_reservation"
+    JOIN_TEAM = "join_team"
     WRITE_SKETCH = "write_sketch"
+    ADVISE = "advise"
+    AGREE = "agree"
     SHOW_SKETCH = "show_sketch"
 
 
@@ -80,7 +86,10 @@ PHASE_OF = MappingProxyType(
         Step.READ: Phase.COLLECT,
         Step.VOTE: Phase.COLLECT,
         Step.CHOOSE: Phase.COLLECT,
+        Step.TEAMS: Phase.CHARACTERISE,
         Step.SKETCH: Phase.CHARACTERISE,
+        Step.ADVISE: Phase.CHARACTERISE,
+        Step.AGREE: Phase.CHARACTERISE,
         Step.SHOW: Phase.PRESENT,
         Step.CLOSE: Phase.PRESENT,
     }
@@ -102,7 +111,10 @@ STEP_NAMES = MappingProxyType(
         Step.READ: N_("Lesen & Ordnen"),
         Step.VOTE: N_("Abstimmen"),
         Step.CHOOSE: N_("Auswählen"),
+        Step.TEAMS: N_("Teams bilden"),
         Step.SKETCH: N_("Skizzen schreiben"),
+        Step.ADVISE: N_("Rückmeldung"),
+        Step.AGREE: N_("Abnehmen"),
         Step.SHOW: N_("Vorstellen"),
         Step.CLOSE: N_("Abschluss"),
     }
@@ -117,7 +129,10 @@ INSTRUCTIONS = MappingProxyType(
         Step.READ: N_("Alle lesen alles. Fragen Sie nach, was Sie nicht verstehen."),
         Step.VOTE: N_("Stimmen Sie in Ruhe ab. Sie können alles ändern, bis die Abstimmung schließt."),
         Step.CHOOSE: N_("Die Auszählung schlägt vor. Der Raum entscheidet."),
-        Step.SKETCH: N_("Suchen Sie sich ein Projekt aus und schreiben Sie gemeinsam daran."),
+        Step.TEAMS: N_("Wo möchten Sie mitschreiben? Sie können in mehreren Teams sein, oder nur lesen."),
+        Step.SKETCH: N_("Schreiben Sie in Ihrem Team gemeinsam an der Skizze."),
+        Step.ADVISE: N_("Lesen Sie die Skizzen der anderen. Fragen Sie nach und geben Sie Rückmeldung."),
+        Step.AGREE: N_("Stehen Sie hinter den Skizzen? Auch Bedenken und Widerspruch werden festgehalten."),
         Step.SHOW: N_("Wir stellen die Projekte vor, eines nach dem anderen."),
         Step.CLOSE: N_("Danke. Hier sind die Ergebnisse zum Mitnehmen."),
     }
@@ -132,7 +147,10 @@ ADVICE = MappingProxyType(
         Step.READ: N_("Alle lesen alles. Führen Sie doppelte Ideen zusammen. Planen Sie 15 Minuten."),
         Step.VOTE: N_("Legen Sie fest, wie abgestimmt wird, und eröffnen Sie dann. Planen Sie 5 Minuten."),
         Step.CHOOSE: N_("Zeigen Sie beide Zählweisen, sprechen Sie darüber, dann bestätigt der Raum."),
+        Step.TEAMS: N_("Lassen Sie alle selbst wählen. Wer zögert, darf nur lesen. Planen Sie 5 Minuten."),
         Step.SKETCH: N_("Die Gruppen schreiben selbständig. Gehen Sie herum. Planen Sie 30 Minuten."),
+        Step.ADVISE: N_("Jedes Team liest eine andere Skizze. Planen Sie 15 Minuten."),
+        Step.AGREE: N_("Rufen Sie eine Skizze nach der anderen auf. Ein Vorbehalt ist kein Scheitern."),
         Step.SHOW: N_("Führen Sie die Leinwand von hier aus: eine Skizze nach der anderen."),
         Step.CLOSE: N_("Laden Sie die Papiere herunter und sagen Sie, wie es weitergeht."),
     }
@@ -145,7 +163,14 @@ _PERMITS = MappingProxyType(
         Step.READ: frozenset({Permit.READ_TOGETHER, Permit.ORDER_IDEAS, Permit.ENTER_IDEA}),
         Step.VOTE: frozenset({Permit.VOTE}),
         Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION, Permit.RECORD_RESERVATION}),
-        Step.SKETCH: frozenset({Permit.WRITE_SKETCH, Permit.RECORD_RESERVATION}),
+        Step.TEAMS: frozenset({Permit.JOIN_TEAM, Permit.RECORD_RESERVATION}),
+        Step.SKETCH: frozenset(
+            {Permit.JOIN_TEAM, Permit.WRITE_SKETCH, Permit.ADVISE, Permit.RECORD_RESERVATION}
+        ),
+        Step.ADVISE: frozenset(
+            {Permit.JOIN_TEAM, Permit.WRITE_SKETCH, Permit.ADVISE, Permit.RECORD_RESERVATION}
+        ),
+        Step.AGREE: frozenset({Permit.AGREE, Permit.ADVISE, Permit.RECORD_RESERVATION}),
         Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.RECORD_RESERVATION}),
         Step.CLOSE: frozenset[Permit](),
     }

@@ -151,7 +151,7 @@ def _scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
     board: Sequence[IdeaView] = ()
     if room.step.position >= Step.READ.position:
         board = board_to_read(session, room, audience)
-    has_sketches = room.step.position >= Step.SKETCH.position
+    has_sketches = room.step.position >= Step.TEAMS.position
     view = Scene(
         room=room,
         audience=audience,

@@ -70,7 +70,10 @@ def choice(session: Session, room: Room, audience: Audience, counted: Outcomes |
         )
     if room.step == Step.CLOSE and audience is not Audience.SCREEN:
         return Choice(tuple(reservations(session, room.id)))
-    if room.step in (Step.SKETCH, Step.SHOW) and audience is Audience.FACILITATOR:
+    if (
+        room.step.position in range(Step.TEAMS.position, Step.CLOSE.position)
+        and audience is Audience.FACILITATOR
+    ):
         return Choice(tuple(reservations(session, room.id)), bench_names=_bench_names(session, room.group_id))
     return None
 

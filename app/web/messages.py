@@ -80,6 +80,14 @@ MESSAGES: Mapping[str, LazyString] = {
     "step.write_sketch": lazy_gettext(
         "Gerade wird nicht an Skizzen geschrieben (Schritt: %(step)s). Ihr Text bleibt auf diesem Gerät gesichert."
     ),
+    "step.join_team": lazy_gettext(
+        "Teams bildet man in der Phase „Projekte charakterisieren“ (jetzt: %(step)s)."
+    ),
+    "step.advise": lazy_gettext(
+        "Rückmeldung gibt man in der Phase „Projekte charakterisieren“ (jetzt: %(step)s). "
+        "Ihr Text bleibt auf diesem Gerät gesichert."
+    ),
+    "step.agree": lazy_gettext("Abgenommen wird im Schritt „Abnehmen“ (jetzt: %(step)s)."),
     "step.show_sketch": lazy_gettext("Vorgestellt wird im Schritt „Vorstellen“ (jetzt: %(step)s)."),
     "step.not_adjacent": lazy_gettext(
         "Die Werkstatt ist inzwischen bei „%(step)s“. Bitte sehen Sie noch einmal hin."

@@ -31,6 +31,16 @@ class RoomUnderTest:
         for step in STEPS[current.position : wanted.position]:
             workshops.move_step(workshop_id=self.id, wanted=step, now=now())
 
+    def back(self, wanted: Step) -> None:
+        """Move step by step back to `wanted`."""
+        from app.db import reading
+        from app.queries.rooms import room
+
+        with reading() as session:
+            current = room(session, self.id).step
+        for step in reversed(STEPS[wanted.position - 1 : current.position - 1]):
+            workshops.move_step(workshop_id=self.id, wanted=step, now=now())
+
     def submit(self, person: int, title: str, description: str = "", key: str = "") -> int:
         """Submit an idea."""
         return ideas.submit_idea(

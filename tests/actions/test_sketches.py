@@ -86,7 +86,7 @@ def test_confirm_again_keeps_texts_of_ideas_that_are_chosen_again(app, workshop)
     _confirm(room, [1, 2])
     room.go(Step.SKETCH)
     _write(room, "Mehr Lehrstellen", 0)
-    workshops.move_step(workshop_id=room.id, wanted=Step.CHOOSE, now=now())
+    room.back(Step.CHOOSE)
     _confirm(room, [2], "Nur eine.")
     _confirm(room, [1, 2], "Doch beide.")
     with reading() as session:

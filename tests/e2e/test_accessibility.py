@@ -55,7 +55,19 @@ def test_every_step_is_accessible(server, device, language):
     show(wall, links)
     lead(desk, links)
     join(person, links, language=language)
-    for step in ("arrive", "write", "read", "vote", "choose", "sketch", "show", "close"):
+    for step in (
+        "arrive",
+        "write",
+        "read",
+        "vote",
+        "choose",
+        "teams",
+        "sketch",
+        "advise",
+        "agree",
+        "show",
+        "close",
+    ):
         if step != "arrive":
             forward(desk, step, person, wall)
         act(step, desk, person)

@@ -189,7 +189,7 @@ def _reserve(person: Page, desk: Page, wall: Page) -> None:
     person.locator("[data-own-reservation] button").click()
     expect(person.locator("[data-own-reservation]")).to_have_count(0)
     expect(wall.locator("#stage")).to_contain_text("1 Vorbehalt ist festgehalten.")
-    forward(desk, "sketch", person)
+    forward(desk, "teams", person)
     person.locator("#mine details > summary").click()
     expect(person.locator("#reservation-form-text")).to_be_visible()
     desk.locator("#settings .reservation button").wait_for()

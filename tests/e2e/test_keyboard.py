@@ -67,12 +67,14 @@ def test_a_meeting_with_the_keyboard_alone(server: Server, device):
     expect(person.locator("#done")).to_have_attribute("aria-pressed", "true")
     forward(desk, "read", person)
     _correct_and_vote(desk, person)
+    forward(desk, "teams", person)
     forward(desk, "sketch", person)
     press(person, person.get_by_role("button", name="Mitschreiben").first)
     go_to(person, person.locator("#text-goals"))
     person.keyboard.type("Ein Ziel")
     expect(person.locator("#editor-goals [data-section-state]")).to_have_text("gespeichert")
-    forward(desk, "show", person)
+    for step in ("advise", "agree", "show"):
+        forward(desk, step, person)
     forward(desk, "close", person)
     go_to(person, person.locator("#stage").get_by_role("link", name="Word (DOCX)"))
     with person.expect_download() as download:

@@ -149,6 +149,7 @@ def choose(room: Room) -> None:
 
 
 def sketch(room: Room) -> None:
+    room.on("teams")
     room.on("sketch")
     for page in (room.first, room.second):
         page.locator(".card", has_text=CAFE).get_by_role("button", name="Mitschreiben").click()
@@ -176,7 +177,8 @@ def both_write(room: Room) -> None:
 
 
 def present(room: Room) -> None:
-    forward(room.desk, "show", *room.others)
+    for step in ("advise", "agree", "show"):
+        forward(room.desk, step, *room.others)
     expect(room.wall.locator("h1")).to_have_text(CAFE)
     expect(room.wall.locator("#stage")).to_contain_text(GOALS)
     room.desk.get_by_role("button", name="Nächste Skizze").click()

@@ -109,7 +109,7 @@ EVENING = [
     (Step.CHOOSE, "DELETE", "participate.withdraw_reservation", {}),
     (Step.CHOOSE, "POST", "facilitate.record_reservation", {"text": "Zu früh"}),
     (Step.SKETCH, "DELETE", "facilitate.withdraw_reservation", {}),
-    (Step.SKETCH, "POST", "participate.join_sketch", {}),
+    (Step.TEAMS, "POST", "participate.join_sketch", {}),
     (Step.SKETCH, "POST", "participate.write_section", {"text": "Ein Ziel", "base": 0}),
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),

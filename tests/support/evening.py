@@ -54,10 +54,16 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
             workshop_id=room.id, participant_id=person, text=text, locale="de", now=now()
         )
     yield Step.CHOOSE, room
-    room.go(Step.SKETCH)
+    room.go(Step.TEAMS)
     sketches.join_sketch(participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now())
+    yield Step.TEAMS, room
+    room.go(Step.SKETCH)
     write(room, "Mehr Lehrstellen", 0)
     yield Step.SKETCH, room
+    room.go(Step.ADVISE)
+    yield Step.ADVISE, room
+    room.go(Step.AGREE)
+    yield Step.AGREE, room
     room.go(Step.SHOW)
     yield Step.SHOW, room
     room.go(Step.CLOSE)

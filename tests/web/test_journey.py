@@ -34,12 +34,17 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     desk.send("POST", f"{desk.base}/plaetze", places=1)
     _all_look(desk, screen, people)
     desk.send("POST", f"{desk.base}/auswahl", rule="equal_shares", ideas=[1], reason="")
+    _go(desk, Step.TEAMS)
+    _all_look(desk, screen, people)
     _go(desk, Step.SKETCH)
     people[0].send("POST", f"{people[0].base}/skizzen/1/team")
     saved = people[0].send("POST", f"{people[0].base}/skizzen/1/goals", text="Mehr Lehrstellen", base=0)
     assert json.loads(saved.body) == {"revision": 1, "text": "Mehr Lehrstellen", "conflict": False}
     people[0].get(f"{people[0].base}/skizzen/1")
     _all_look(desk, screen, people)
+    for step in (Step.ADVISE, Step.AGREE):
+        _go(desk, step)
+        _all_look(desk, screen, people)
     _go(desk, Step.SHOW)
     _all_look(desk, screen, people)
     assert "Mehr Lehrstellen" in screen.get(f"{screen.base}/").text

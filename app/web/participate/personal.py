@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from app.db import reading
-from app.domain.phases import Step
+from app.domain.phases import Phase, Step
 from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
@@ -33,11 +33,11 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         teams = []
-        if room.step == Step.SKETCH:
+        if room.step.phase == Phase.CHARACTERISE:
             joined = sketches.my_sketches(db, workshop_id, me.id)
             teams = [sketch for sketch in sketches.sketches(db, workshop_id) if sketch.number in joined]
         reserving = None
-        if room.step in (Step.SKETCH, Step.SHOW) or (
+        if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
         ):
             reserving = reservations.own_reservations(db, me.id)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from app.actions import sketches as actions
 from app.db import reading
 from app.domain.errors import NotFound
-from app.domain.phases import Audience, Step
+from app.domain.phases import Audience, Phase
 from app.live.fragments import envelope
 from app.queries import rooms, sketches
 from app.web.answers import filled, now, page_state, patch
@@ -27,7 +27,7 @@ def sketch_page(workshop: str, number: int) -> Answer:
         teams = sketches.my_sketches(db, viewer().workshop_id, me().id)
     if sketch is None:
         raise NotFound
-    if room.step != Step.SKETCH:
+    if room.step.phase != Phase.CHARACTERISE:
         return redirect(f"/w/{workshop}/", 303)
     return make_response(
         render_template("participate/sketch.html", **state, me=me(), sketch=sketch, joined=number in teams)
