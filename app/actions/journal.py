@@ -65,7 +65,7 @@ def locked_workshop(session: Session, workshop_id: int, *, by: int | None = None
     workshop = session.scalars(_LOCKED, {"workshop_id": workshop_id}).first()
     if workshop is None:
         raise NotFound
-    _check_present(session, workshop_id, by)
+    check_present(session, workshop_id, by)
     return workshop
 
 
@@ -74,11 +74,12 @@ def locked_step(session: Session, workshop_id: int, *, by: int | None = None) ->
     row = session.execute(_LOCKED_STEP, {"workshop_id": workshop_id}).first()
     if row is None:
         raise NotFound
-    _check_present(session, workshop_id, by)
+    check_present(session, workshop_id, by)
     return Step(row.step)
 
 
-def _check_present(session: Session, workshop_id: int, participant_id: int | None) -> None:
+def check_present(session: Session, workshop_id: int, participant_id: int | None) -> None:
+    """Raise `NotFound` when the participant has left; asked under the workshop's lock."""
     if participant_id is None:
         return
     here = {"workshop_id": workshop_id, "participant_id": participant_id}

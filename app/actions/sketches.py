@@ -1,27 +1,23 @@
-"""Writing sketches: begin them, join a team, write a section.
-
-`write_section` is the one seam through which text enters a sketch.
-"""
+"""Sketches: begin them, join a team, show one. What is written into them is in `app.actions.cowriting`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_step, locked_workshop
+from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.db import table, transaction
 from app.domain import sketches as rules
 from app.domain.errors import NotFound
-from app.domain.events import SectionWritten, SketchJoined, SketchShown
+from app.domain.events import SketchJoined, SketchShown
 from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, require
 from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
 
-# A section is saved while somebody types, so these are built once: building costs more than doing.
-_SECTIONS, _SKETCHES, _IDEAS = table(Section), table(Sketch), table(Idea)
+_SKETCHES, _IDEAS = table(Sketch), table(Idea)
 _LIVELY = and_(  # the sketch of a hidden or withdrawn idea rests, for writers as for readers
     _SKETCHES.c.workshop_id == bindparam("workshop_id"),
     _SKETCHES.c.number == bindparam("number"),
@@ -36,15 +32,6 @@ _LIVELY = and_(  # the sketch of a hidden or withdrawn idea rests, for writers a
     .exists(),
 )
 _SKETCH = select(Sketch).where(_LIVELY)
-_SECTION = (
-    select(_SECTIONS.c.sketch_id, _SECTIONS.c.text, _SECTIONS.c.revision)
-    .join(_SKETCHES, _SKETCHES.c.id == _SECTIONS.c.sketch_id)
-    .where(_LIVELY, _SECTIONS.c.key == bindparam("place"))
-)
-_REWRITE = update(_SECTIONS).where(
-    _SECTIONS.c.sketch_id == bindparam("sketch"), _SECTIONS.c.key == bindparam("place")
-)
-_VERSION = insert(table(SectionVersion))
 
 
 def begin_sketches(
@@ -84,7 +71,9 @@ def begin_sketches(
         for place, key in enumerate(sections, start=1):
             text = first.get(key, "")
             session.add(Section(sketch_id=sketch.id, key=key, position=place, text=text, updated_at=now))
-            session.add(SectionVersion(sketch_id=sketch.id, key=key, revision=0, text=text, at=now))
+            session.add(
+                SectionVersion(sketch_id=sketch.id, key=key, number=0, text=text, begun_at=now, at=now)
+            )
     session.flush()
 
 
@@ -105,50 +94,6 @@ def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: b
                 )
             )
         append(session, workshop_id, SketchJoined(sketch=number), now)
-
-
-def write_section(
-    *,
-    participant_id: int | None,
-    workshop_id: int,
-    number: int,
-    key: str,
-    text: str,
-    base: int,
-    now: datetime,
-) -> rules.Written:
-    """Write a section on the revision `base`; on a newer one nothing is stored and both texts come back."""
-    text = rules.checked_section(text)
-    with transaction() as session:
-        require(locked_step(session, workshop_id, by=participant_id), Permit.WRITE_SKETCH)
-        section = session.execute(
-            _SECTION, {"workshop_id": workshop_id, "number": number, "place": key}
-        ).first()
-        if section is None:
-            raise NotFound
-        present = rules.SectionState(section.text, section.revision)
-        written = rules.write_section(present, text=text, base=base)
-        if written.state == present:
-            return written
-        _keep(session, section.sketch_id, key, written.state, participant_id, now)
-        event = SectionWritten(sketch=number, section=key, revision=written.state.revision)
-        append(session, workshop_id, event, now)
-        return written
-
-
-def _keep(
-    session: Session,
-    sketch_id: int,
-    key: str,
-    state: rules.SectionState,
-    participant_id: int | None,
-    now: datetime,
-) -> None:
-    place = {"sketch": sketch_id, "place": key}
-    new = {"text": state.text, "revision": state.revision}
-    session.execute(_REWRITE, {**place, **new, "updated_at": now})
-    version = {"sketch_id": sketch_id, "key": key, "participant_id": participant_id, "at": now}
-    session.execute(_VERSION, {**version, **new})
 
 
 def show_sketch(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:

@@ -205,12 +205,16 @@ class SketchJoined(Event):
 
 @dataclass(frozen=True)
 class SectionWritten(Event):
-    """A section of a sketch has a new revision."""
+    """A section of a sketch has a new revision.
+
+    `notable` says that the change shows on the sketch's card: its name, or whether the section holds anything.
+    """
 
     kind = "section.written"
     sketch: int
     section: str
     revision: int
+    notable: bool = True
 
 
 @dataclass(frozen=True)

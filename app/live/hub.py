@@ -14,10 +14,11 @@ QUEUE_LENGTH = 64  # frames a slow reader may be behind before it is reset
 
 
 class Channel(NamedTuple):
-    """Everybody in a channel gets the same bytes."""
+    """Everybody in a channel gets the same bytes; `sketch` is the one they have open, if any."""
 
     audience: str
     locale: str
+    sketch: int = 0
 
 
 class Closed(Exception):

@@ -7,16 +7,18 @@ is not in it, because the queries behind it do not return it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live import cards, voting
 from app.live import reading as reading_parts
+from app.live.cowriting import changes
 from app.live.fragments import envelope, render
 from app.live.hub import Channel
 from app.live.inspirations import regions, signal
@@ -24,82 +26,12 @@ from app.live.ordering import sharing_regions, undo_region
 from app.live.scenes import Scene, counts_of, scene
 from app.live.stages import stage
 from app.live.stream import Cursor, message
+from app.live.touched import Touched, touched_by
 from app.queries import meetings, people, rooms, voting_codes
 from app.queries import sketches as sketch_queries
 
-_STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
-_SETTINGS = (happened.VotingChanged, happened.SelectionChanged)
-_NUMBERS = (
-    happened.ParticipantJoined,
-    happened.ParticipantRemoved,
-    happened.DoneChanged,
-    happened.IdeaChanged,
-)
-_SHARING = (
-    happened.SharesChanged,
-    happened.IdeaChanged,
-    happened.DoneChanged,
-    happened.ParticipantRemoved,
-)
-_REGIONS: dict[type[Event], str] = {
-    happened.TimerChanged: "timer",
-    happened.AnnouncementChanged: "announcement",
-    happened.DoorChanged: "door",
-    happened.QuestionChanged: "question",
-    happened.VotersCounted: "voters",
-    happened.StoreChanged: "store",
-    happened.ReservationsChanged: "reservations",
-    happened.ThemesChanged: "themes",
-    happened.InspirationsChanged: "inspirations",
-    happened.CodesChanged: "codes",
-    happened.ComplaintsChanged: "complaints",
-    happened.WallTurned: "wall",
-}
+TOLD_EVERY = 100  # journal numbers, while people only type
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
-
-
-@dataclass
-class Touched:
-    """Which parts of the screens a run of events concerns."""
-
-    step: bool = False
-    stage: bool = False
-    settings: bool = False
-    shares: bool = False
-    regions: set[str] = field(default_factory=set)
-    ideas: set[int] = field(default_factory=set)
-    sketches: set[int] = field(default_factory=set)
-    sections: set[tuple[int, str]] = field(default_factory=set)
-    gone: set[int] = field(default_factory=set)
-
-
-def touched_by(events: Iterable[Event]) -> Touched:
-    """Collect what the events concern; several changes of one thing are one."""
-    touched = Touched()
-    for event in events:
-        if isinstance(event, happened.StepChanged):
-            touched.step = True
-        if isinstance(event, _STAGE):
-            touched.stage = True
-        if isinstance(event, _SETTINGS):
-            touched.settings = True
-        if isinstance(event, _NUMBERS):
-            touched.regions.add("numbers")
-        if isinstance(event, _SHARING):
-            touched.regions.add("sharing")
-            touched.shares |= isinstance(event, happened.SharesChanged)
-        if region := _REGIONS.get(type(event)):
-            touched.regions.add(region)
-        if isinstance(event, happened.IdeaChanged):
-            touched.ideas.update(event.ideas)
-        elif isinstance(event, happened.SectionWritten):
-            touched.sections.add((event.sketch, event.section))
-            touched.sketches.add(event.sketch)
-        elif isinstance(event, happened.SketchJoined):
-            touched.sketches.add(event.sketch)
-        elif isinstance(event, happened.ParticipantMoved | happened.ParticipantRemoved):
-            touched.gone.add(event.participant)
-    return touched
 
 
 def frame(
@@ -111,7 +43,24 @@ def frame(
     upto: int,
     now: datetime,
 ) -> bytes:
-    """The server-sent event that brings a channel up to journal number `upto`."""
+    """The server-sent events that bring a channel up to journal number `upto`."""
+    plain = ("frame", room.id, upto, len(events), channel.audience, channel.locale)
+    shared = of_snapshot(session, plain, lambda: _frame(session, epoch, room, channel, events, upto, now))
+    if not channel.sketch:
+        return shared
+    return changes(session, room.id, channel.sketch, upto - len(events), upto) + shared
+
+
+def _frame(
+    session: Session,
+    epoch: str,
+    room: rooms.Room,
+    channel: Channel,
+    events: Sequence[Event],
+    upto: int,
+    now: datetime,
+) -> bytes:
+    """What everybody of an audience gets, whichever sketch they have open."""
     audience, locale = Audience(channel.audience), channel.locale
     touched = touched_by(events)
     touched.stage |= "themes" in touched.regions and room.step in _WITH_THEMES
@@ -120,13 +69,27 @@ def frame(
     else:
         body = "".join(_changes(session, epoch, room, audience, locale, touched, now))
     cursor = Cursor(epoch, upto)
-    data = message(body, cursor=cursor) if body else message("", cursor=cursor, event="seq")
+    if body:
+        data = message(body, cursor=cursor)
+    elif _is_worth_a_word(events, upto):
+        data = message("", cursor=cursor, event="seq")
+    else:
+        return b""
     if touched.ideas and ideas_revealed(room.step) and audience is Audience.PARTICIPANT:
         numbers = " ".join(str(number) for number in sorted(touched.ideas))
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
     return data + signal(events, audience)
+
+
+def _is_worth_a_word(events: Sequence[Event], upto: int) -> bool:
+    """Whether pages that see nothing of it are told how far the journal is.
+
+    Of people typing in sketches only now and then: a page that is a little behind loses nothing when it comes back.
+    """
+    typed = all(isinstance(event, happened.SectionWritten) for event in events)
+    return not typed or upto // TOLD_EVERY > (upto - len(events)) // TOLD_EVERY
 
 
 def everything(
@@ -186,7 +149,7 @@ def _changes(
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
-    if touched.sketches or touched.sections:
+    if touched.sketches:
         yield from _sketches(session, room, audience, locale, touched)
 
 
@@ -275,13 +238,6 @@ def _sketches(
     session: Session, room: rooms.Room, audience: Audience, locale: str, touched: Touched
 ) -> Iterable[str]:
     view = Scene(room=room, audience=audience)
-    for sketch in sketch_queries.sketches(
-        session, room.id, only=touched.sketches | {number for number, _ in touched.sections}
-    ):
-        if sketch.number in touched.sketches:
-            card = render("sketches", "card", locale, sketch=sketch, base=view.base, role=audience.value)
-            yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")
-        for section in sketch.sections:
-            if (sketch.number, section.key) in touched.sections:
-                body = render("sketches", "section", locale, number=sketch.number, section=section)
-                yield envelope(f"#section-{sketch.number}-{section.key}", body, swap="outerHTML")
+    for sketch in sketch_queries.sketches(session, room.id, only=touched.sketches):
+        card = render("sketches", "card", locale, sketch=sketch, base=view.base, role=audience.value)
+        yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")

@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 
 from app.db import call_after_commit, forget_after_commit, reading
 from app.live.hub import Channel, Hub
-from app.live.patches import frame, numbers_frame, touched_by
+from app.live.patches import frame, numbers_frame
 from app.live.presence import Presence
+from app.live.touched import touched_by
 from app.queries import rooms
 
 log = logging.getLogger("augenhoehe.live")

@@ -6,7 +6,7 @@ from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShar
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
 from app.models.reading import Complaint, Remark, Sight
-from app.models.sketches import Section, SectionVersion, Sketch, SketchMember
+from app.models.sketches import Section, SectionUpdate, SectionVersion, SectionWriter, Sketch, SketchMember
 from app.models.themes import Theme
 from app.models.voting import (
     BallotMark,
@@ -47,7 +47,9 @@ __all__ = [
     "Reservation",
     "Seat",
     "Section",
+    "SectionUpdate",
     "SectionVersion",
+    "SectionWriter",
     "Selection",
     "Sight",
     "Sketch",

@@ -34,10 +34,16 @@ class Node(Model):
 
 
 class Presence(Model):
-    """A participant with an open stream on a node, and whether they are typing."""
+    """A participant with an open stream on a node, whether they are typing, and where in which sketch they are.
+
+    `caret` is a place in the section's text as the pages of all writers understand it (a Yjs relative position).
+    """
 
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id", ondelete="CASCADE"), primary_key=True)
     participant_id: Mapped[int] = mapped_column(
         ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     typing: Mapped[bool] = mapped_column(default=False)
+    sketch: Mapped[int | None]
+    section: Mapped[str | None] = mapped_column(String(32))
+    caret: Mapped[str | None] = mapped_column(String(400))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model, UtcDateTime
@@ -27,7 +27,11 @@ class Sketch(Model):
 
 
 class Section(Model):
-    """A section (Feld) of a sketch with its present text."""
+    """A section (Feld) of a sketch: what it says now, and the shared document behind it.
+
+    `text` is its text, or JSON of its fields where it has some. `revision` counts its changes. `state` is the document
+    merged up to change number `compacted`; while it is NULL nobody has written yet, and the document is made of `text`.
+    """
 
     sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
     key: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -35,17 +39,46 @@ class Section(Model):
     text: Mapped[str] = mapped_column(Text, default="")
     revision: Mapped[int] = mapped_column(default=0)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[bytes | None] = mapped_column(LargeBinary)
+    compacted: Mapped[int] = mapped_column(default=0)
 
 
-class SectionVersion(Model):
-    """A text a section had or has; revision 0 is what the sketch began with."""
+class SectionUpdate(Model):
+    """A change of a section as it was sent (Yjs update); `seq` is the journal's number that told of it."""
 
     sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
     key: Mapped[str] = mapped_column(String(32), primary_key=True)
-    revision: Mapped[int] = mapped_column(primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    data: Mapped[bytes] = mapped_column(LargeBinary)
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
+
+
+class SectionVersion(Model):
+    """What a section said after a spell of work; number 0 is what the sketch began with.
+
+    `text` of the newest version is NULL: it is the section's present text. `restored` is the number of the earlier
+    version it was made of, if it was.
+    """
+
+    sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str | None] = mapped_column(Text)
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    restored: Mapped[int | None]
+
+
+class SectionWriter(Model):
+    """Who wrote in a version of a section."""
+
+    sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class SketchMember(Model):

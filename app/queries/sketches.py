@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
-from app.queries.standing import called
+from app.queries.standing import called, lively
 from app.queries.voting import closed_rounds, standing_numbers
 
 
@@ -70,9 +70,7 @@ _ACTIVE = (
     )
     .where(
         _SKETCHES.c.workshop_id == bindparam("workshop_id"),
-        _SKETCHES.c.active.is_(True),
-        _IDEAS.c.hidden_reason.is_(None),  # the sketch of a hidden or withdrawn idea rests
-        _IDEAS.c.withdrawn.is_(False),
+        lively(_SKETCHES.c, _IDEAS.c),
     )
     .order_by(_SKETCHES.c.position, _SKETCHES.c.number)
 )

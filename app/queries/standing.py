@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case
 
 from app.db import table
-from app.models import Idea
+from app.models import Idea, Sketch
 
-_IDEAS = table(Idea).c
+_IDEAS, _SKETCHES = table(Idea).c, table(Sketch).c
 
 
 def on_board(ideas: Any = _IDEAS) -> ColumnElement[bool]:
@@ -30,3 +30,8 @@ def standing(ideas: Any = _IDEAS) -> ColumnElement[bool]:
 def called(ideas: Any = _IDEAS) -> ColumnElement[str]:
     """What an idea is called where it stands: the name of its bundle, or its own title."""
     return case((ideas.bundle_name != "", ideas.bundle_name), else_=ideas.title)
+
+
+def lively(sketches: Any = _SKETCHES, ideas: Any = _IDEAS) -> ColumnElement[bool]:
+    """A sketch that may be read and written: chosen, and its idea neither hidden nor withdrawn; the others rest."""
+    return and_(sketches.active.is_(True), countable(ideas))

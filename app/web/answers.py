@@ -121,14 +121,14 @@ def standing(workshop_id: int, audience: Audience) -> Response:
 
 
 def open_stream(
-    workshop_id: int, audience: Audience, person: int | None, admit: Callable[[], None]
+    workshop_id: int, audience: Audience, person: int | None, admit: Callable[[], None], sketch: int = 0
 ) -> Response:
-    """Connect a page to the room: what it missed since its cursor, then what happens.
+    """Connect a page to the room: what it missed since its cursor, then what happens; and in the sketch it has open.
 
     Who may subscribe is decided by the audience's guard before this is called, at every (re)connection, and asked
     once more (`admit`) when the stream is there: somebody removed in between would keep it for its whole life.
     """
-    channel = Channel(audience.value, locale())
+    channel = Channel(audience.value, locale(), sketch)
     sent = stream.read_cursor(request.headers.get("Last-Event-ID") or request.args.get("nach", ""))
     with reading() as session:
         epoch, seq = rooms.epoch(session), rooms.sequences(session, [workshop_id])[workshop_id]

@@ -12,6 +12,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException, InternalServerError, UnsupportedMediaType
 
 from app.actions.journal import KeyReused
+from app.domain.cowriting import TooLarge, Unreadable
 from app.domain.errors import InvalidInput, NotFound, NotYours, RuleBroken, TooFast
 from app.live.fragments import envelope
 from app.web.answers import notice, patch
@@ -28,6 +29,8 @@ def status_of(broken: RuleBroken) -> int:
         return 422
     if isinstance(broken, NotFound):
         return 404
+    if isinstance(broken, Unreadable | TooLarge):
+        return 400 if isinstance(broken, Unreadable) else 413
     if isinstance(broken, NotYours):
         return 403
     if isinstance(broken, TooFast):

@@ -88,6 +88,21 @@ MESSAGES: Mapping[str, LazyString] = {
         "Ihr Text bleibt auf diesem Gerät gesichert."
     ),
     "step.agree": lazy_gettext("Abgenommen wird im Schritt „Abnehmen“ (jetzt: %(step)s)."),
+    "sketch.not_member": lazy_gettext(
+        "In dieser Skizze schreiben die, die im Team sind. Treten Sie dem Team bei."
+    ),
+    "cowriting.unreadable": lazy_gettext(
+        "Diese Änderung kann nicht gelesen werden. Bitte laden Sie die Seite neu; "
+        "Ihr Text bleibt auf diesem Gerät gesichert."
+    ),
+    "cowriting.too_large": lazy_gettext(
+        "Das ist zu viel auf einmal. Bitte fügen Sie den Text in kleineren Stücken ein."
+    ),
+    "cowriting.full": lazy_gettext(
+        "Das Feld ist voll: Mehr als %(limit)s Zeichen gehen nicht hinein. Bitte kürzen Sie; "
+        "Ihr Text bleibt hier stehen."
+    ),
+    "cowriting.behind": lazy_gettext("Es fehlen noch frühere Änderungen. Sie werden nachgeschickt."),
     "step.show_sketch": lazy_gettext("Vorgestellt wird im Schritt „Vorstellen“ (jetzt: %(step)s)."),
     "step.not_adjacent": lazy_gettext(
         "Die Werkstatt ist inzwischen bei „%(step)s“. Bitte sehen Sie noch einmal hin."

@@ -29,6 +29,7 @@ from app.queries.voting import latest_round
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.actions.votes import CODES, make_codes, redeem, vote
+from tests.support.writers import Page
 
 Act = Callable[[RoomUnderTest, int], object]
 
@@ -82,9 +83,7 @@ ACTS: dict[str, tuple[Step, Act]] = {
     ),
     "write": (
         Step.SKETCH,
-        lambda room, me: sketches.write_section(
-            participant_id=me, workshop_id=room.id, number=1, key="goals", text="Ziel", base=0, now=now()
-        ),
+        lambda room, me: Page(room.id, me).send(),
     ),
     "done": (
         Step.WRITE,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
 
 from app.actions import ordering, selection, sketches, vote_rounds, voting, workshops
 from app.actions.journal import Request
 from app.db import reading
-from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
+from app.domain.errors import InvalidInput, NotFound, RuleBroken
 from app.domain.phases import Step
 from app.domain.selection import Rule
-from app.models import SectionVersion
 from app.queries import sketches as queries
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
+from tests.support.writers import Page, join_team
 
 
 def _choosing_room(workshop_id: int) -> RoomUnderTest:
@@ -44,16 +43,11 @@ def _confirm(room: RoomUnderTest, ideas: list[int], reason: str = "") -> None:
     )
 
 
-def _write(room: RoomUnderTest, text: str, base: int, person: int = 0):
-    return sketches.write_section(
-        participant_id=room.people[person],
-        workshop_id=room.id,
-        number=1,
-        key="goals",
-        text=text,
-        base=base,
-        now=now(),
-    )
+def _write(room: RoomUnderTest, text: str) -> None:
+    join_team(room)
+    page = Page(room.id, room.people[0])
+    page.type(text)
+    page.send()
 
 
 def test_confirm_what_the_rule_proposes_begins_sketches_with_the_ideas_words(app, workshop):
@@ -85,7 +79,7 @@ def test_confirm_again_keeps_texts_of_ideas_that_are_chosen_again(app, workshop)
     room = _choosing_room(workshop.id)
     _confirm(room, [1, 2])
     room.go(Step.SKETCH)
-    _write(room, "Mehr Lehrstellen", 0)
+    _write(room, "Mehr Lehrstellen")
     room.back(Step.CHOOSE)
     _confirm(room, [2], "Nur eine.")
     _confirm(room, [1, 2], "Doch beide.")
@@ -108,50 +102,16 @@ def test_the_room_cannot_go_on_without_a_confirmed_selection(app, workshop):
         room.go(Step.SKETCH)
 
 
-def test_two_writers_never_overwrite_each_other(app, workshop):
-    room = _choosing_room(workshop.id)
-    _confirm(room, [1, 2])
-    room.go(Step.SKETCH)
-    assert not _write(room, "von mir", 0).conflict
-    theirs = _write(room, "von dir", 0, person=1)
-    assert (theirs.conflict, theirs.state.text, theirs.state.revision) == (True, "von mir", 1)
-    assert not _write(room, "von mir\nvon dir", 1, person=1).conflict
-    with reading() as session:
-        kept = session.scalars(
-            select(SectionVersion.text).where(SectionVersion.key == "goals").order_by(SectionVersion.revision)
-        )
-        assert [t for t in kept if t] == ["von mir", "von mir\nvon dir"]
-
-
-def test_a_retried_save_is_no_conflict(app, workshop):
-    room = _choosing_room(workshop.id)
-    _confirm(room, [1, 2])
-    room.go(Step.SKETCH)
-    _write(room, "Ziel", 0)
-    again = _write(room, "Ziel", 0)
-    assert (again.conflict, again.state.revision) == (False, 1)
-
-
-def test_write_in_another_step_or_an_unknown_section_is_refused(app, workshop):
-    room = _choosing_room(workshop.id)
-    _confirm(room, [1, 2])
-    with pytest.raises(NotPermitted):
-        _write(room, "Ziel", 0)
-    room.go(Step.SKETCH)
-    with pytest.raises(NotFound):
-        sketches.write_section(
-            participant_id=None, workshop_id=room.id, number=1, key="nothing", text="x", base=0, now=now()
-        )
-
-
 def test_the_sketch_of_a_hidden_idea_rests_for_writers_too(app, workshop):
-    """Otherwise its words could still be read, by writing on an old revision, and changed."""
+    """Otherwise its words could still be read, by sending nothing, and changed."""
     room = _choosing_room(workshop.id)
     _confirm(room, [1, 2])
     room.go(Step.SKETCH)
+    join_team(room)
+    page = Page(room.id, room.people[0])
     ordering.hide_idea(workshop_id=room.id, number=1, reason="Scherz", now=now())
     with pytest.raises(NotFound):
-        _write(room, "x", 999)
+        page.send()
     with pytest.raises(NotFound):
         sketches.join_sketch(
             participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now()

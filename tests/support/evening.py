@@ -21,6 +21,7 @@ from app.domain.phases import Step
 from app.domain.selection import Rule
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
+from tests.support.writers import Page
 
 
 def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnderTest]]:
@@ -58,7 +59,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     sketches.join_sketch(participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now())
     yield Step.TEAMS, room
     room.go(Step.SKETCH)
-    write(room, "Mehr Lehrstellen", 0)
+    write(room, "Mehr Lehrstellen")
     yield Step.SKETCH, room
     room.go(Step.ADVISE)
     yield Step.ADVISE, room
@@ -104,14 +105,8 @@ def vote(room: RoomUnderTest) -> None:
             )
 
 
-def write(room: RoomUnderTest, text: str, base: int) -> None:
-    """Save a text in the goals of sketch 1."""
-    sketches.write_section(
-        participant_id=room.people[0],
-        workshop_id=room.id,
-        number=1,
-        key="goals",
-        text=text,
-        base=base,
-        now=now(),
-    )
+def write(room: RoomUnderTest, text: str) -> None:
+    """Add a text to the goals of sketch 1."""
+    page = Page(room.id, room.people[0])
+    page.type(text)
+    page.send()

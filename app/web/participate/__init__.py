@@ -10,6 +10,7 @@ guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 from app.web.participate import (  # noqa: E402  -- they register themselves above
     choosing,  # noqa: F401
     complaints,  # noqa: F401
+    cowriting,  # noqa: F401
     ordering,  # noqa: F401
     reading,  # noqa: F401
     remarks,  # noqa: F401

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired
-
-
-class SectionForm(FlaskForm):
-    """A section of a sketch, and the revision it was written on."""
-
-    text = TextAreaField(default="")
-    base = IntegerField(validators=[InputRequired()])
+from wtforms import BooleanField, StringField, TextAreaField
 
 
 class TypingForm(FlaskForm):

@@ -11,10 +11,9 @@ from app.domain.errors import NotFound
 from app.domain.phases import Audience, Phase
 from app.live.fragments import envelope
 from app.queries import rooms, sketches
-from app.web.answers import filled, now, page_state, patch
+from app.web.answers import now, page_state, patch
 from app.web.guards import me, viewer
 from app.web.participate import blueprint, personal
-from app.web.participate.forms import SectionForm
 
 
 @blueprint.get("/skizzen/<int:number>")
@@ -48,27 +47,6 @@ def leave_sketch(workshop: str, number: int) -> Response:
     """Leave the team; what one wrote stays."""
     _join(number, joined=False)
     return patch(envelope("#mine", personal.mine(viewer().workshop_id, me())))
-
-
-@blueprint.post("/skizzen/<int:number>/<key>")
-def write_section(workshop: str, number: int, key: str) -> Response:
-    """Save a section, as data for the script that saves while one types.
-
-    409 brings the other text: nothing was overwritten, nothing of mine was lost.
-    """
-    form = SectionForm()
-    filled(form)
-    written = actions.write_section(
-        participant_id=me().id,
-        workshop_id=viewer().workshop_id,
-        number=number,
-        key=key,
-        text=form.text.data or "",
-        base=form.base.data or 0,
-        now=now(),
-    )
-    body = {"revision": written.state.revision, "text": written.state.text, "conflict": written.conflict}
-    return make_response(body, 409 if written.conflict else 200)
 
 
 def _join(number: int, *, joined: bool) -> None:

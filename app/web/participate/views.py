@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Response, make_response, redirect, render_template, session
+from flask import Response, make_response, redirect, render_template, request, session
 from werkzeug.wrappers import Response as Answer
 
 from app.actions import ideas as idea_actions
@@ -14,6 +14,7 @@ from app.domain import codes
 from app.domain.errors import NotFound
 from app.domain.people import TAKEOVER_VALID
 from app.domain.phases import Audience
+from app.domain.sketches import MOST_SKETCHES
 from app.live.fragments import LOCALES, envelope
 from app.queries import ideas, themes
 from app.web.answers import live, no_content, now, open_stream, page_state, patch, standing
@@ -46,8 +47,9 @@ def state(workshop: str) -> Response:
 
 @blueprint.get("/strom")
 def stream(workshop: str) -> Response:
-    """The stream of this page."""
-    return open_stream(viewer().workshop_id, Audience.PARTICIPANT, me().id, admit_participant)
+    """The stream of this page; with `skizze` also of what is written in that sketch."""
+    sketch = min(max(request.args.get("skizze", 0, type=int), 0), MOST_SKETCHES)
+    return open_stream(viewer().workshop_id, Audience.PARTICIPANT, me().id, admit_participant, sketch)
 
 
 @blueprint.post("/ideen")

@@ -1,0 +1,39 @@
+"""What those who have a sketch open hear of it: changes of its sections, as data for the script that merges them.
+
+Only they do: two hundred people typing would otherwise fill everybody's line. It is sent before the frame whose id says
+how far a page has come, so that a page cut off in between asks for it again.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.db import of_snapshot
+from app.live.stream import message
+from app.queries.cowriting import Heard, heard
+
+
+def changes(session: Session, room_id: int, sketch: int, after: int, upto: int) -> bytes:
+    """One message per section that changed between two numbers of the journal."""
+    asked = ("cowriting", room_id, sketch, after, upto)
+    found = of_snapshot(session, asked, lambda: heard(session, room_id, sketch, after, upto))
+    by_section: dict[str, list[Heard]] = {}
+    for change in found:
+        by_section.setdefault(change.key, []).append(change)
+    return b"".join(message(_told(key, several), event="cowriting") for key, several in by_section.items())
+
+
+def _told(key: str, several: Sequence[Heard]) -> str:
+    """`after` is the revision a page must have reached; if it has not, it missed something and fetches all."""
+    return json.dumps(
+        {
+            "section": key,
+            "after": several[0].number - 1,
+            "revision": several[-1].number,
+            "changes": [[change.person, b64encode(change.data).decode()] for change in several],
+        }
+    )

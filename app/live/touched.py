@@ -1,0 +1,78 @@
+"""Which parts of the screens a run of events concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.domain import events as happened
+from app.domain.events import Event
+
+_STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
+_SETTINGS = (happened.VotingChanged, happened.SelectionChanged)
+_NUMBERS = (
+    happened.ParticipantJoined,
+    happened.ParticipantRemoved,
+    happened.DoneChanged,
+    happened.IdeaChanged,
+)
+_SHARING = (
+    happened.SharesChanged,
+    happened.IdeaChanged,
+    happened.DoneChanged,
+    happened.ParticipantRemoved,
+)
+_REGIONS: dict[type[Event], str] = {
+    happened.TimerChanged: "timer",
+    happened.AnnouncementChanged: "announcement",
+    happened.DoorChanged: "door",
+    happened.QuestionChanged: "question",
+    happened.VotersCounted: "voters",
+    happened.StoreChanged: "store",
+    happened.ReservationsChanged: "reservations",
+    happened.ThemesChanged: "themes",
+    happened.InspirationsChanged: "inspirations",
+    happened.CodesChanged: "codes",
+    happened.ComplaintsChanged: "complaints",
+    happened.WallTurned: "wall",
+}
+
+
+@dataclass
+class Touched:
+    """Which parts of the screens a run of events concerns."""
+
+    step: bool = False
+    stage: bool = False
+    settings: bool = False
+    shares: bool = False
+    regions: set[str] = field(default_factory=set)
+    ideas: set[int] = field(default_factory=set)
+    sketches: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
+
+
+def touched_by(events: Iterable[Event]) -> Touched:
+    """Collect what the events concern; several changes of one thing are one."""
+    touched = Touched()
+    for event in events:
+        touched.step |= isinstance(event, happened.StepChanged)
+        touched.stage |= isinstance(event, _STAGE)
+        if isinstance(event, _SETTINGS):
+            touched.settings = True
+        if isinstance(event, _NUMBERS):
+            touched.regions.add("numbers")
+        if isinstance(event, _SHARING):
+            touched.regions.add("sharing")
+            touched.shares |= isinstance(event, happened.SharesChanged)
+        if region := _REGIONS.get(type(event)):
+            touched.regions.add(region)
+        if isinstance(event, happened.IdeaChanged):
+            touched.ideas.update(event.ideas)
+        elif isinstance(event, happened.SectionWritten):
+            touched.sketches.update([event.sketch] if event.notable else [])
+        elif isinstance(event, happened.SketchJoined):
+            touched.sketches.add(event.sketch)
+        elif isinstance(event, happened.ParticipantMoved | happened.ParticipantRemoved):
+            touched.gone.add(event.participant)
+    return touched

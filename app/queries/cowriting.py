@@ -1,0 +1,97 @@
+"""The shared document of a section, for a page that opens it or comes back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from app.db import table
+from app.domain.sketch_kinds import Kind
+from app.models import Idea, Section, SectionUpdate, Sketch
+from app.queries.standing import lively
+from app.replica import Replica, seed
+
+_SECTIONS, _UPDATES, _SKETCHES, _IDEAS = table(Section), table(SectionUpdate), table(Sketch), table(Idea)
+_OF_SKETCH = (
+    select(
+        _SECTIONS.c.sketch_id,
+        _SECTIONS.c.key,
+        _SECTIONS.c.text,
+        _SECTIONS.c.revision,
+        _SECTIONS.c.state,
+        _SECTIONS.c.compacted,
+    )
+    .join(_SKETCHES, _SKETCHES.c.id == _SECTIONS.c.sketch_id)
+    .join(_IDEAS, (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea))
+    .where(
+        _SKETCHES.c.workshop_id == bindparam("workshop_id"),
+        _SKETCHES.c.number == bindparam("number"),
+        lively(_SKETCHES.c, _IDEAS.c),
+    )
+    .order_by(_SECTIONS.c.position)
+)
+_CHANGES = (
+    select(_UPDATES.c.key, _UPDATES.c.data)
+    .join(_SECTIONS, (_SECTIONS.c.sketch_id == _UPDATES.c.sketch_id) & (_SECTIONS.c.key == _UPDATES.c.key))
+    .where(_UPDATES.c.sketch_id == bindparam("sketch"), _UPDATES.c.number > _SECTIONS.c.compacted)
+    .order_by(_UPDATES.c.key, _UPDATES.c.number)
+)
+_HEARD = (
+    select(_UPDATES.c.key, _UPDATES.c.number, _UPDATES.c.data, _UPDATES.c.participant_id)
+    .join(_SKETCHES, _SKETCHES.c.id == _UPDATES.c.sketch_id)
+    .where(
+        _SKETCHES.c.workshop_id == bindparam("workshop_id"),
+        _SKETCHES.c.number == bindparam("number"),
+        _UPDATES.c.seq > bindparam("after"),
+        _UPDATES.c.seq <= bindparam("upto"),
+    )
+    .order_by(_UPDATES.c.key, _UPDATES.c.number)
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A section's document: everything, merged into one change (or what somebody lacks of it)."""
+
+    key: str
+    revision: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A change on its way to the pages that have the sketch open; `person` made it."""
+
+    key: str
+    number: int
+    data: bytes
+    person: int | None
+
+
+def documents(
+    session: Session, workshop_id: int, number: int, known: Mapping[str, bytes] | None = None
+) -> Sequence[Document]:
+    """The documents of a sketch, in order; with `known` (section -> state vector) only what is missing of those."""
+    rows = session.execute(_OF_SKETCH, {"workshop_id": workshop_id, "number": number}).all()
+    if known is not None:
+        rows = [row for row in rows if row.key in known]
+    if not rows:
+        return ()
+    changes: dict[str, list[bytes]] = {}
+    for key, data in session.execute(_CHANGES, {"sketch": rows[0].sketch_id}):
+        changes.setdefault(key, []).append(data)
+    found = []
+    for row in rows:
+        state = row.state if row.state is not None else seed(Kind.TEXT, row.text)
+        replica = Replica.load(Kind.TEXT, (), state, changes.get(row.key, ()))
+        found.append(Document(row.key, row.revision, replica.missing((known or {}).get(row.key, b""))))
+    return found
+
+
+def heard(session: Session, workshop_id: int, number: int, after: int, upto: int) -> Sequence[Heard]:
+    """The changes of a sketch that the journal told of after number `after`, up to `upto`."""
+    between = {"workshop_id": workshop_id, "number": number, "after": after, "upto": upto}
+    return [Heard(*row) for row in session.execute(_HEARD, between)]

@@ -1,0 +1,260 @@
+"""A section as a shared document (Yjs): merging changes, refusing what is none, reading what it says.
+
+The wire format is Yjs's update format, version 1; state vectors tell which changes of which device are known.
+A section begins as a *seed*: the same bytes wherever they are made, so that every process begins with the same one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pycrdt import Doc, Map, Text, merge_updates
+
+from app.domain import cowriting as rules
+from app.domain.sketch_kinds import ROW_FIELDS, ROWS, SPAN_FIELDS, Field, Kind, Reading, has_rows
+from app.domain.text import clean_line, clean_text
+
+_SEED_DEVICE = 1
+_TEXT, _ROWS, _CHOSEN = "text", "rows", "chosen"
+_ID_LENGTH = 24
+_PLACE_LENGTH = 60
+
+
+class Replica:
+    """One section in memory. After `merge` has refused a change the replica is spoiled: make a new one."""
+
+    def __init__(self, kind: Kind, options: Sequence[str] = ()) -> None:
+        self._kind, self._options = kind, frozenset(options)
+        self._document: Doc[Any] = Doc()
+        self._roots = _roots(kind)
+        for name, shape in self._roots.items():
+            self._document.get(name, type=shape)
+        self._news: list[bytes] = []
+        self._size = 0
+        self._document.observe(lambda event: self._news.append(bytes(event.update)))
+
+    @classmethod
+    def load(cls, kind: Kind, options: Sequence[str], state: bytes, updates: Sequence[bytes] = ()) -> Replica:
+        """A section as it was stored: its merged state, and the changes that came after it."""
+        replica = cls(kind, options)
+        replica.take(state, *updates)
+        return replica
+
+    def take(self, *updates: bytes) -> None:
+        """Add changes that were accepted before."""
+        for update in updates:
+            self._document.apply_update(update)
+            self._size += len(update)
+        self._news.clear()
+
+    def merge(self, update: bytes, known: bytes = b"") -> bytes:
+        """Add a change somebody sent; what of it was new, or nothing.
+
+        `known` is the sender's state vector after the change: whatever it holds must be here now. Raises `Unreadable`,
+        `TooLarge`, `Behind`, or `RuleBroken` when the section is full.
+        """
+        if len(update) > rules.UPDATE_BYTES:
+            raise rules.TooLarge
+        wanted = _clocks(known)
+        self._news.clear()
+        self._apply(update)
+        here = _clocks(self.known())
+        if any(here.get(device, 0) < clock for device, clock in wanted.items()):
+            raise rules.Behind
+        if len(here) > rules.CLIENTS:
+            raise rules.TooLarge
+        self._check_size(len(update))
+        self._check()
+        return (
+            self._news[0]
+            if len(self._news) == 1
+            else bytes(merge_updates(*self._news))
+            if self._news
+            else b""
+        )
+
+    def known(self) -> bytes:
+        """The state vector: which changes are here."""
+        return bytes(self._document.get_state())
+
+    def state(self) -> bytes:
+        """Everything, merged into one change."""
+        return bytes(self._document.get_update())
+
+    def missing(self, known: bytes) -> bytes:
+        """What somebody with the state vector `known` lacks."""
+        _clocks(known)
+        return bytes(self._document.get_update(known or None))
+
+    def content(self) -> dict[str, Any]:
+        """What the section says, as plain data; see `app.domain.sketch_kinds`."""
+        if self._kind == Kind.TEXT:
+            return {"text": clean_text(self._text(_TEXT))}
+        if self._kind == Kind.SPAN:
+            return {field.key: clean_line(self._text(field.key)) for field in SPAN_FIELDS}
+        if has_rows(self._kind):
+            return {"rows": self._rows()}
+        chosen = self._root(_CHOSEN)
+        return {"chosen": sorted(key for key in chosen if chosen[key] is True)}
+
+    def plain(self) -> str:
+        """What the section says, as it is kept beside the document: its text, or JSON of its fields."""
+        return kept(self._kind, self.content())
+
+    def rewrite(self, text: str) -> bytes:
+        """Make the section's text this one, touching only what differs; the change as it is sent to others."""
+        before = self.known()
+        present = self._text(_TEXT)
+        start = _same(present, text)
+        end = _same(present[start:][::-1], text[start:][::-1])
+        root: Text = self._root(_TEXT)
+        first = len(present[:start].encode())  # the library counts in bytes
+        gone = len(present[start : len(present) - end].encode())
+        if gone:
+            del root[first : first + gone]
+        if fresh := text[start : len(text) - end]:
+            root.insert(first, fresh)
+        return self.missing(before)
+
+    def _root(self, name: str) -> Any:
+        return self._document.get(name, type=self._roots[name])
+
+    def _text(self, name: str) -> str:
+        return str(self._root(name))
+
+    def _apply(self, update: bytes) -> None:
+        try:
+            self._document.apply_update(update)
+        except Exception as error:
+            raise rules.Unreadable from error
+        except BaseException as error:
+            if type(error).__name__ == "PanicException":  # the library met what it never expected
+                raise rules.Unreadable from None
+            raise
+
+    def _check_size(self, added: int) -> None:
+        """Whether the document with all that was removed from it is still one a team could have written."""
+        self._size += added
+        if self._size > rules.STATE_BYTES:
+            self._size = len(self.state())
+        if self._size > rules.STATE_BYTES:
+            raise rules.TooLarge
+
+    def _check(self) -> None:
+        """Whether the document still is of its kind; everything else was made for something else."""
+        if not set(self._document.keys()) <= self._roots.keys():
+            raise rules.Unreadable
+        if self._kind == Kind.TEXT:
+            _check_text(self._root(_TEXT), rules.SECTION_LENGTH)
+        elif self._kind == Kind.SPAN:
+            for field in SPAN_FIELDS:
+                _check_text(self._root(field.key), field.length)
+        elif has_rows(self._kind):
+            self._check_rows()
+        else:
+            self._check_chosen()
+
+    def _check_chosen(self) -> None:
+        chosen = self._root(_CHOSEN)
+        for key in chosen:
+            if key not in self._options or not isinstance(chosen[key], bool):
+                raise rules.Unreadable
+
+    def _check_rows(self) -> None:
+        rows = self._root(_ROWS)
+        names = list(rows.keys())
+        rules.check_length(len(names), 2 * ROWS)  # those taken out are still there
+        for name in names:
+            if not name or len(name) > _ID_LENGTH or not name.isascii() or not name.isalnum():
+                raise rules.Unreadable
+            _check_row(rows[name], ROW_FIELDS[self._kind])
+
+    def _rows(self) -> list[dict[str, str]]:
+        rows = self._root(_ROWS)
+        standing = [(str(rows[name]["place"]), name) for name in rows if not rows[name]["gone"]]
+        return [
+            {"id": name}
+            | {field.key: clean_line(str(rows[name][field.key])) for field in ROW_FIELDS[self._kind]}
+            for _, name in sorted(standing)
+        ]
+
+
+def seed(kind: Kind, text: str = "") -> bytes:
+    """The state a section begins with: the same bytes for the same text, on every machine."""
+    document: Doc[Any] = Doc(client_id=_SEED_DEVICE)
+    if kind == Kind.TEXT and text:
+        root = document.get(_TEXT, type=Text)
+        root += text
+    return bytes(document.get_update())
+
+
+def kept(kind: Kind, content: Mapping[str, Any]) -> str:
+    """What a section says as one string: its text, or JSON of its fields; empty when nothing was filled in."""
+    if kind == Kind.TEXT:
+        return str(content.get("text", ""))
+    return json.dumps(content, ensure_ascii=False) if any(content.values()) else ""
+
+
+def _roots(kind: Kind) -> dict[str, type[Any]]:
+    if kind == Kind.TEXT:
+        return {_TEXT: Text}
+    if kind == Kind.SPAN:
+        return {field.key: Text for field in SPAN_FIELDS}
+    return {_ROWS: Map} if has_rows(kind) else {_CHOSEN: Map}
+
+
+def _check_text(text: Any, limit: int) -> None:
+    if not isinstance(text, Text):
+        raise rules.Unreadable
+    for part, style in text.diff():
+        if style is not None or not isinstance(part, str):
+            raise rules.Unreadable
+    rules.check_length(len(str(text)), limit)
+
+
+def _check_row(row: Any, fields: Sequence[Field]) -> None:
+    expected = {"place", "gone", *(field.key for field in fields)}
+    if not isinstance(row, Map) or set(row.keys()) != expected:
+        raise rules.Unreadable
+    if not isinstance(row["gone"], bool) or not isinstance(row["place"], str):
+        raise rules.Unreadable
+    if len(row["place"]) > _PLACE_LENGTH:
+        raise rules.Unreadable
+    for field in fields:
+        if field.reading != Reading.OPTION:
+            _check_text(row[field.key], field.length)
+        elif row[field.key] not in field.options:
+            raise rules.Unreadable
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    most = min(len(one), len(other))
+    return next((n for n in range(most) if one[n] != other[n]), most)
+
+
+def _clocks(vector: bytes) -> dict[int, int]:
+    """A state vector as data: device -> how many of its changes are known."""
+    place = 0
+
+    def number() -> int:
+        nonlocal place
+        value = shift = 0
+        while True:
+            if place >= len(vector) or shift > 63:
+                raise rules.Unreadable
+            byte = vector[place]
+            place += 1
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                return value
+
+    if not vector:
+        return {}
+    clocks = {number(): number() for _ in range(min(number(), rules.CLIENTS + 1))}
+    if place != len(vector):
+        raise rules.Unreadable
+    return clocks
