@@ -25,8 +25,8 @@ _PLACE_LENGTH = 60
 class Replica:
     """One section in memory. After `merge` has refused a change the replica is spoiled: make a new one."""
 
-    def __init__(self, kind: Kind, options: Sequence[str] = ()) -> None:
-        self._kind, self._options = kind, frozenset(options)
+    def __init__(self, kind: Kind, options: Sequence[str] = (), limit: int = rules.SECTION_LENGTH) -> None:
+        self._kind, self._options, self._limit = kind, frozenset(options), limit
         self._document: Doc[Any] = Doc()
         self._roots = _roots(kind)
         for name, shape in self._roots.items():
@@ -35,19 +35,13 @@ class Replica:
         self._size = 0
         self._document.observe(lambda event: self._news.append(bytes(event.update)))
 
-    @classmethod
-    def load(cls, kind: Kind, options: Sequence[str], state: bytes, updates: Sequence[bytes] = ()) -> Replica:
-        """A section as it was stored: its merged state, and the changes that came after it."""
-        replica = cls(kind, options)
-        replica.take(state, *updates)
-        return replica
-
-    def take(self, *updates: bytes) -> None:
-        """Add changes that were accepted before."""
+    def take(self, *updates: bytes) -> Replica:
+        """Add what was accepted before: the merged state, and the changes that came after it."""
         for update in updates:
             self._document.apply_update(update)
             self._size += len(update)
         self._news.clear()
+        return self
 
     def merge(self, update: bytes, known: bytes = b"") -> bytes:
         """Add a change somebody sent; what of it was new, or nothing.
@@ -147,7 +141,7 @@ class Replica:
         if not set(self._document.keys()) <= self._roots.keys():
             raise rules.Unreadable
         if self._kind == Kind.TEXT:
-            _check_text(self._root(_TEXT), rules.SECTION_LENGTH)
+            _check_text(self._root(_TEXT), self._limit)
         elif self._kind == Kind.SPAN:
             for field in SPAN_FIELDS:
                 _check_text(self._root(field.key), field.length)

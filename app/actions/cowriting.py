@@ -24,7 +24,7 @@ from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.events import SectionWritten
 from app.domain.phases import Permit, require
 from app.domain.sketch_kinds import Kind
-from app.domain.sketches import TITLE_KEY
+from app.domain.sketches import TITLE_KEY, limit_of
 from app.models import Idea, Section, SectionUpdate, Sketch, SketchMember
 from app.queries.standing import lively
 from app.replica import Replica, seed
@@ -209,7 +209,7 @@ def open_section(session: Session, workshop_id: int, number: int, key: str) -> _
     row = session.execute(_SECTION, {"sketch": sketch, "place": key}).first()
     if row is None:
         raise NotFound
-    fresh = Replica(Kind.TEXT)
+    fresh = _fresh(Kind.TEXT, key)
     section = _Open(
         sketch, number, key, Kind.TEXT, row.text, row.revision, row.compacted, row.state, replica=fresh
     )
@@ -231,7 +231,11 @@ def _remembered(session: Session, section: _Open) -> Replica | None:
 
 def _loaded(session: Session, section: _Open) -> Replica:
     state = section.state if section.state is not None else seed(section.kind, section.text)
-    return Replica.load(section.kind, (), state, _since(session, section, section.compacted))
+    return _fresh(section.kind, section.key).take(state, *_since(session, section, section.compacted))
+
+
+def _fresh(kind: Kind, key: str) -> Replica:
+    return Replica(kind, limit=limit_of(key))
 
 
 def _since(session: Session, section: _Open, revision: int) -> list[bytes]:

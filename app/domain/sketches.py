@@ -1,5 +1,13 @@
-"""Which sections of a sketch every process has, and how many sketches a workshop may come to."""
+"""Which sections every sketch has, how long they may be, and how many sketches a workshop may come to."""
+
+from app.domain.cowriting import SECTION_LENGTH
 
 TITLE_KEY = "title"
 SUMMARY_KEY = "summary"
+TITLE_LENGTH = 200  # characters
 MOST_SKETCHES = 999
+
+
+def limit_of(key: str) -> int:
+    """How many characters the text of a section may have."""
+    return TITLE_LENGTH if key == TITLE_KEY else SECTION_LENGTH

@@ -86,7 +86,7 @@ def documents(
     found = []
     for row in rows:
         state = row.state if row.state is not None else seed(Kind.TEXT, row.text)
-        replica = Replica.load(Kind.TEXT, (), state, changes.get(row.key, ()))
+        replica = Replica(Kind.TEXT).take(state, *changes.get(row.key, ()))
         found.append(Document(row.key, row.revision, replica.missing((known or {}).get(row.key, b""))))
     return found
 

@@ -162,18 +162,21 @@ def sketch(room: Room) -> None:
 
 
 def both_write(room: Room) -> None:
-    """Two people in one section at the same moment: both texts are shown, none is lost."""
-    room.second.route("**/risks", lambda route: route.fallback() if room.met else route.abort())
-    room.second.locator("#text-risks").fill("Der andere schreibt das.")
-    room.first.locator("#text-risks").fill("Die eine schreibt dies.")
+    """Two people in one section at the same moment, one of them cut off: both texts are there in the end."""
+    room.second.route("**/felder/risks", lambda route: route.fallback() if room.met else route.abort())
+    room.second.locator("#text-risks").press_sequentially("Der andere schreibt das. ")
+    room.first.locator("#text-risks").press_sequentially("Die eine schreibt dies. ")
     expect(room.first.locator("#editor-risks [data-section-state]")).to_have_text("gespeichert")
-    room.met = True  # only now does the second text find its way, written on a text that is no longer there
-    room.second.get_by_role("button", name="Beide untereinander übernehmen").click()
+    expect(room.second.locator("#editor-risks [data-section-state]")).to_have_text(
+        "auf diesem Gerät gesichert"
+    )
+    room.met = True
     for page in (room.first, room.second):
         for words in ("Die eine schreibt dies.", "Der andere schreibt das."):
             page.wait_for_function(
                 "words => document.getElementById('text-risks').value.includes(words)", arg=words
             )
+    assert room.first.locator("#text-risks").input_value() == room.second.locator("#text-risks").input_value()
 
 
 def present(room: Room) -> None:

@@ -71,7 +71,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "idea": list(leading.ideas),
         "others": [leading.ideas],
         "sketch": list(leading.sketches),
-        "section": [section for sketch in leading.sketches for section in sketch.sections[:1]],
         "sections": [room.template["sketch_sections"]],
         "round": [leading.round] if leading.round else [],
         **_values_of_voting(leading, made, listing),

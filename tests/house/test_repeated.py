@@ -9,6 +9,7 @@ from tests.actions.rooms import be_connected, joined
 from tests.support.databases import ON_SQLITE
 from tests.support.routes import UNSAFE, addresses
 from tests.support.stored import everything
+from tests.support.writers import typed
 
 IDEA = {"title": "Lotsen", "description": "Hundert Tage"}
 BOTH = {"ideas": [1, 2], "name": "Lotsen"}
@@ -110,7 +111,7 @@ EVENING = [
     (Step.CHOOSE, "POST", "facilitate.record_reservation", {"text": "Zu früh"}),
     (Step.SKETCH, "DELETE", "facilitate.withdraw_reservation", {}),
     (Step.TEAMS, "POST", "participate.join_sketch", {}),
-    (Step.SKETCH, "POST", "participate.write_section", {"text": "Ein Ziel", "base": 0}),
+    (Step.SKETCH, "POST", "participate.contribute", typed("Ein Ziel")),
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
     (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,3 +79,12 @@ def join_team(room: RoomUnderTest, sketch: int = 1, people: Sequence[int] | None
         sketches.join_sketch(
             participant_id=person, workshop_id=room.id, number=sketch, joined=True, now=now()
         )
+
+
+def typed(text: str) -> dict[str, str]:
+    """A form as a page sends it that typed `text` into an empty section."""
+    document: Doc[Any] = Doc()
+    field: Text = document.get("text", type=Text)
+    field += text
+    parts = {"update": document.get_update(), "known": document.get_state()}
+    return {name: b64encode(part).decode() for name, part in parts.items()}

@@ -9,6 +9,7 @@ import pytest
 from app.domain.phases import STEPS, Step
 from tests.support.databases import ON_SQLITE
 from tests.support.markup import element_by_id, words
+from tests.support.writers import typed
 
 
 def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
@@ -38,8 +39,11 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     _all_look(desk, screen, people)
     _go(desk, Step.SKETCH)
     people[0].send("POST", f"{people[0].base}/skizzen/1/team")
-    saved = people[0].send("POST", f"{people[0].base}/skizzen/1/goals", text="Mehr Lehrstellen", base=0)
-    assert json.loads(saved.body) == {"revision": 1, "text": "Mehr Lehrstellen", "conflict": False}
+    written = typed("Mehr Lehrstellen")
+    saved = people[0].send("POST", f"{people[0].base}/skizzen/1/felder/goals", **written)
+    assert json.loads(saved.body)["revision"] == 1
+    known = json.loads(people[0].get(f"{people[0].base}/skizzen/1/felder").body)
+    assert (known["goals"]["revision"], known["title"]["revision"]) == (1, 0)
     people[0].get(f"{people[0].base}/skizzen/1")
     _all_look(desk, screen, people)
     for step in (Step.ADVISE, Step.AGREE):

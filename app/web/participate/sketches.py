@@ -9,6 +9,7 @@ from app.actions import sketches as actions
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience, Phase
+from app.domain.sketches import limit_of
 from app.live.fragments import envelope
 from app.queries import rooms, sketches
 from app.web.answers import now, page_state, patch
@@ -29,7 +30,14 @@ def sketch_page(workshop: str, number: int) -> Answer:
     if room.step.phase != Phase.CHARACTERISE:
         return redirect(f"/w/{workshop}/", 303)
     return make_response(
-        render_template("participate/sketch.html", **state, me=me(), sketch=sketch, joined=number in teams)
+        render_template(
+            "participate/sketch.html",
+            **state,
+            me=me(),
+            sketch=sketch,
+            joined=number in teams,
+            limit_of=limit_of,
+        )
     )
 
 
