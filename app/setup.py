@@ -123,7 +123,7 @@ def add_live(app: Flask) -> None:
     hub = Hub()
     presence = Presence(hub)
     relay = Relay(app, hub, presence, _watch(app))
-    Live(hub, relay, presence.note_typing).init_app(app)
+    Live(hub, relay, presence).init_app(app)
 
 
 def _watch(app: Flask) -> Callable[[Callable[[], None]], Watch]:

@@ -86,7 +86,7 @@ class Laptop(Browser):
         self.base = ""
         self.stream: Stream | None = None
         self.spread = 0.4  # seconds over which laptops ask for their own part after a change of step
-        self._address = ""
+        self.address = ""
 
     async def join(self, door: str) -> None:
         """Open the join link, send the form, and be led to the workshop's page."""
@@ -107,14 +107,14 @@ class Laptop(Browser):
         found = _STREAM.search(page.text)
         if page.status != 200 or found is None:
             raise Refused(f"page: {page.status}")
-        self._address = html.unescape(found[1])
+        self.address = html.unescape(found[1])
         if spread := _SPREAD.search(page.text):
             self.spread = int(spread[1]) / 1000
         return page
 
     async def listen(self, arrivals: Arrivals) -> None:
         """Open the stream the page has named."""
-        self.stream = await open_stream(self, self._address, arrivals)
+        self.stream = await open_stream(self, self.address, arrivals)
 
     def leave(self) -> None:
         """Close everything."""

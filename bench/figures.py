@@ -48,6 +48,12 @@ GOALS = {
         Goal("similar_recall5", 0.68, "among the first five", at_least=True),
         Goal("exposure_max_min", 2, "most / least shown idea, 30 people and 60 ideas"),
         Goal("import_697_s", 5, "697 ideas of a table, preview included"),
+        Goal(
+            "cowrite_p95_ms", 300, "8 writers in one section, 25 sketches, 200 people: key -> others' screens"
+        ),
+        Goal("cowrite_lost", 0, "200 people typing at once: letters missing anywhere"),
+        Goal("section_reopen_ms", 200, "a section with 100,000 changes, after they were merged"),
+        Goal("sketch_mem_mb", 30, "30 sketches of 20 kB in memory"),
         Goal("render_growth", 1.3, "push of one more idea to all screens: board of 500 / of 10"),
     )
 }

@@ -1,7 +1,7 @@
 """Push: from one person's save to the same text on everybody's laptop.
 
 Measured in the step "Skizzen schreiben", where what one participant writes appears on all laptops (ideas of
-others are hidden while they are written, by design): each save carries a mark that every stream must bring.
+others are hidden while they are written, by design): each new title carries a mark that every stream must bring.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.clients import Browser, Laptop, Refused, at_once, open_stream
+from bench.cowriters import Cowriter
 from bench.figures import Figures, percentile
 from bench.http import Arrivals, Stream, token
 from bench.product import BEHIND_CLIENTS, HOST, ROOT, Product, free_port
@@ -25,35 +26,29 @@ from bench.room import DESCRIPTION, Room, open_room
 SMALL, MIDDLE, LARGE = 34, 200, 2000
 IDEAS = 100
 WRITERS = 20  # laptops that take turns in saving
+TITLE = "Patenschaften für Familien, die neu in der Stadt sind"
 SECONDS = 10  # of load at each size
 PATIENCE = 15.0  # seconds until a delivery counts as missed
-SKETCHES = range(1, 5)
-SECTIONS = (
-    *("summary", "situation", "goals", "target_group", "measures", "partners"),
-    *("lead", "timeframe", "costs", "success", "risks"),
-)
+SKETCHES = range(1, 41)
 Send = Callable[[int], Awaitable[None]]
 
 
 class Writers:
-    """People who save sections in turn; no section comes up twice within one beat."""
+    """People who name sketches in turn; no sketch comes up twice within one beat."""
 
     def __init__(self, laptops: Sequence[Laptop]) -> None:
         self._laptops = laptops
-        self._places = [(sketch, key) for key in SECTIONS for sketch in SKETCHES]
-        self._revisions = dict.fromkeys(self._places, 0)
-        self._busy = {place: asyncio.Lock() for place in self._places}
+        self._pages: dict[tuple[int, int], Cowriter] = {}
 
     async def save(self, number: int) -> None:
-        """Save a text with mark `number`."""
-        sketch, key = place = self._places[number % len(self._places)]
+        """Give a sketch a title with mark `number`; it stands on everybody's laptop."""
+        sketch = SKETCHES[number % len(SKETCHES)]
         laptop = self._laptops[number % len(self._laptops)]
-        async with self._busy[place]:  # the next text of a section is written on the one before
-            form = {"text": f"{token(number)} {DESCRIPTION}", "base": str(self._revisions[place])}
-            answer = await laptop.act("POST", f"{laptop.base}/skizzen/{sketch}/{key}", form)
-            if answer.status != 200:
-                raise Refused(f"section: {answer.status} {answer.text[:200]}")
-            self._revisions[place] += 1
+        page = self._pages.get((sketch, id(laptop)))
+        if page is None:
+            page = self._pages[sketch, id(laptop)] = Cowriter(laptop, sketch, "title")
+            await page.begin()
+        await page.rewrite(f"{token(number)} {TITLE}")
 
 
 async def load(
@@ -80,20 +75,26 @@ async def load(
 
 
 async def prepare(room: Room) -> None:
-    """Everybody joins, a hundred ideas are written, four are chosen, sketches begin."""
+    """Everybody joins, a hundred ideas are written, forty are chosen, sketches begin."""
     await room.join(LARGE)
+    await choose(room, ideas=IDEAS, places=len(SKETCHES))
+
+
+async def choose(room: Room, *, ideas: int, places: int) -> None:
+    """From the first idea to the step in which sketches are written; the last idea carries mark 0."""
     await room.go("write")
-    await room.write(IDEAS - 1)
+    await room.write(ideas - 1)
     last = room.laptops[-1]
-    title = f"Idee {IDEAS}: {token(0)}"
+    title = f"Idee {ideas}: {token(0)}"
     await last.act("POST", f"{last.base}/ideen", {"title": title, "description": DESCRIPTION})
     last.hang_up()
     await room.go("vote")
     await room.open_vote()
-    await room.vote(IDEAS, IDEAS)
+    await room.vote(ideas, ideas)
     await room.lead("POST", "abstimmung/schluss", {})
     await room.go("choose")
-    chosen = [str(number) for number in SKETCHES]
+    await room.lead("POST", "plaetze", {"places": str(places)})
+    chosen = [str(number) for number in range(1, places + 1)]
     await room.lead("POST", "auswahl", {"rule": "plain", "ideas": chosen, "reason": "So will es der Raum."})
     await room.go("sketch")
 
@@ -196,8 +197,8 @@ async def _load_reference(port: int) -> tuple[float, int]:
 
     async def send(number: int) -> None:
         form = {
-            "key": str(number % (len(SECTIONS) * len(SKETCHES))),
-            "text": f"{token(number)} {DESCRIPTION}",
+            "key": str(number % len(SKETCHES)),
+            "text": f"{token(number)} {TITLE}",
         }
         await writers[number % WRITERS].act("POST", "/text", form)
 

@@ -67,14 +67,19 @@ def begin_sketches(
         )
         session.add(sketch)
         session.flush()
-        first = {rules.TITLE_KEY: wording[idea][0], rules.SUMMARY_KEY: wording[idea][1]}
-        for place, key in enumerate(sections, start=1):
-            text = first.get(key, "")
-            session.add(Section(sketch_id=sketch.id, key=key, position=place, text=text, updated_at=now))
-            session.add(
-                SectionVersion(sketch_id=sketch.id, key=key, number=0, text=text, begun_at=now, at=now)
-            )
+        _begin_sections(session, sketch.id, sections, wording[idea], now)
     session.flush()
+
+
+def _begin_sections(
+    session: Session, sketch_id: int, keys: Sequence[str], wording: tuple[str, str], now: datetime
+) -> None:
+    first = {rules.TITLE_KEY: wording[0], rules.SUMMARY_KEY: wording[1]}
+    for place, key in enumerate(keys, start=1):
+        text = first.get(key, "")
+        session.add(Section(sketch_id=sketch_id, key=key, position=place, text=text, updated_at=now))
+        version = {"number": 0, "text": text, "begun_at": now, "at": now}
+        session.add(SectionVersion(sketch_id=sketch_id, key=key, **version))
 
 
 def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 
 from app.db import of_snapshot
 from app.live.stream import message
-from app.queries.cowriting import Heard, heard
+from app.queries.cowriting import Heard, Writer, heard
 
 
 def changes(session: Session, room_id: int, sketch: int, after: int, upto: int) -> bytes:
@@ -37,3 +38,8 @@ def _told(key: str, several: Sequence[Heard]) -> str:
             "changes": [[change.person, b64encode(change.data).decode()] for change in several],
         }
     )
+
+
+def people(here: Sequence[Writer]) -> bytes:
+    """Who is in which section just now; no number of the journal goes with it."""
+    return message(json.dumps([asdict(writer) for writer in here]), event="writers")

@@ -1,12 +1,13 @@
-"""Who is connected, and how many are typing: written in batches, about once a second, never per keystroke."""
+"""Who is connected, who is typing, and where in a sketch: written in batches, about once a second, never per key."""
 
 from __future__ import annotations
 
 import secrets
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select
 
@@ -16,10 +17,29 @@ from app.live.scenes import NODE_IS_ALIVE, counts_of
 from app.models import Node, Participant
 from app.models import Presence as Row
 from app.queries import rooms
+from app.queries.cowriting import Writer, writers
 
 EVERY = 1.0  # seconds between two batches when something changed
 SIGN_OF_LIFE = 4.0  # seconds between two signs of life of a node
 TYPING_FOR = 20.0  # seconds after the last sign of typing
+SECTION_KEY, CARET = 32, 400  # characters
+THERE_FOR = 45.0  # seconds after the last sign of being in a section
+
+
+class Where(NamedTuple):
+    """Where in which sketch somebody is, and their caret as other pages understand it."""
+
+    sketch: int | None = None
+    section: str | None = None
+    caret: str | None = None
+
+
+class _State(NamedTuple):
+    typing: bool
+    where: Where
+
+
+_NOWHERE = Where()
 
 
 class Presence:
@@ -29,11 +49,14 @@ class Presence:
         self._hub = hub
         self._node = secrets.token_hex(8)
         self._typing: dict[int, float] = {}
-        self._written: dict[int, bool] = {}
+        self._places: dict[int, tuple[float, Where]] = {}
+        self._written: dict[int, _State] = {}
         self._looked_at = 0.0
         self._seen_at = 0.0
         self._numbers: dict[int, rooms.Counts] = {}
+        self._writers: dict[tuple[int, int], Sequence[Writer]] = {}
         self._compared_at = 0.0
+        self._asked_at = 0.0
         self._lock = threading.Lock()
 
     def note_typing(self, participant: int, typing: bool) -> None:
@@ -43,6 +66,14 @@ class Presence:
                 self._typing[participant] = time.monotonic() + TYPING_FOR
             else:
                 self._typing.pop(participant, None)
+
+    def note_place(self, participant: int, where: Where) -> None:
+        """A participant is somewhere else in a sketch, or nowhere any more."""
+        with self._lock:
+            if where.section is None:
+                self._places.pop(participant, None)
+            else:
+                self._places[participant] = (time.monotonic() + THERE_FOR, where)
 
     def keep(self) -> None:
         """Write what changed, at most about once a second; and that this node is alive."""
@@ -71,13 +102,34 @@ class Presence:
                     changed.append(room_id)
         return changed
 
-    def _present(self, now: float) -> dict[int, bool]:
+    def changed_writers(self, opened: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Sequence[Writer]]:
+        """Of these sketches (room, number) those whose writers are elsewhere than when last asked."""
+        known = set(opened)
+        now = time.monotonic()
+        if not known or now - self._asked_at < EVERY:
+            return {}
+        self._asked_at = now
+        changed: dict[tuple[int, int], Sequence[Writer]] = {}
+        with reading() as session:
+            for room_id, sketch in sorted(known):
+                here = writers(session, room_id, sketch, live_since=datetime.now(UTC) - NODE_IS_ALIVE)
+                if self._writers.get((room_id, sketch), ()) != here:
+                    changed[room_id, sketch] = self._writers[room_id, sketch] = here
+        for gone in self._writers.keys() - known:
+            del self._writers[gone]
+        return changed
+
+    def _present(self, now: float) -> dict[int, _State]:
         with self._lock:
             self._typing = {person: until for person, until in self._typing.items() if until > now}
-            typing = set(self._typing)
-        return {person: person in typing for person in self._hub.people() | typing}
+            self._places = {person: there for person, there in self._places.items() if there[0] > now}
+            typing, places = set(self._typing), dict(self._places)
+        return {
+            person: _State(person in typing, places[person][1] if person in places else _NOWHERE)
+            for person in self._hub.people() | typing | places.keys()
+        }
 
-    def _write(self, present: dict[int, bool]) -> None:
+    def _write(self, present: dict[int, _State]) -> None:
         now = datetime.now(UTC)
         changed = {p for p in present.keys() | self._written.keys() if present.get(p) != self._written.get(p)}
         with transaction() as session:
@@ -95,7 +147,15 @@ class Presence:
             known = set(
                 session.scalars(select(Participant.id).where(Participant.id.in_(changed & present.keys())))
             )
-            rows = [{"node_id": self._node, "participant_id": p, "typing": present[p]} for p in sorted(known)]
+            rows = [
+                {
+                    "node_id": self._node,
+                    "participant_id": p,
+                    "typing": present[p].typing,
+                    **present[p].where._asdict(),
+                }
+                for p in sorted(known)
+            ]
             if rows:
                 session.execute(insert(Row), rows)
         self._written = present

@@ -17,6 +17,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.db import call_after_commit, forget_after_commit, reading
+from app.live.cowriting import people
 from app.live.hub import Channel, Hub
 from app.live.patches import frame, numbers_frame
 from app.live.presence import Presence
@@ -108,6 +109,7 @@ class Relay:
                     due = self.send()
                 if listening:
                     self._send_numbers()
+                    self._send_writers()
             return due
         except Exception:  # the relay must outlive a bad moment of the database
             log.exception("relay")
@@ -162,6 +164,17 @@ class Relay:
         for room_id in self._presence.changed_rooms(self._hub.rooms()):
             with reading() as session:
                 self._send_numbers_of(session, room_id)
+
+    def _send_writers(self) -> None:
+        opened: dict[tuple[int, int], list[Channel]] = {}
+        for room_id in self._hub.rooms():
+            for channel in self._hub.channels(room_id):
+                if channel.sketch:
+                    opened.setdefault((room_id, channel.sketch), []).append(channel)
+        for (room_id, sketch), here in self._presence.changed_writers(opened).items():
+            told = people(here)
+            sent = self._hub.rooms().get(room_id, 0)
+            self._hub.publish(room_id, dict.fromkeys(opened[room_id, sketch], told), sent)
 
     def _send_numbers_of(self, session: Session, room_id: int) -> None:
         room = rooms.room(session, room_id)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.sketch_kinds import Kind
-from app.models import Idea, Section, SectionUpdate, Sketch
+from app.models import Idea, Node, Participant, Presence, Section, SectionUpdate, Sketch, SketchMember
 from app.queries.standing import lively
 from app.replica import Replica, seed
 
 _SECTIONS, _UPDATES, _SKETCHES, _IDEAS = table(Section), table(SectionUpdate), table(Sketch), table(Idea)
+_PEOPLE, _PRESENT, _NODES, _TEAMS = table(Participant), table(Presence), table(Node), table(SketchMember)
 _OF_SKETCH = (
     select(
         _SECTIONS.c.sketch_id,
@@ -50,6 +52,38 @@ _HEARD = (
     )
     .order_by(_UPDATES.c.key, _UPDATES.c.number)
 )
+
+
+_WRITERS = (
+    select(_PEOPLE.c.id, _PEOPLE.c.name, _PRESENT.c.section, _PRESENT.c.caret)
+    .join(_PRESENT, _PRESENT.c.participant_id == _PEOPLE.c.id)
+    .join(_NODES, _NODES.c.id == _PRESENT.c.node_id)
+    .where(
+        _PEOPLE.c.workshop_id == bindparam("workshop_id"),
+        _PEOPLE.c.removed_at.is_(None),
+        _PRESENT.c.sketch == bindparam("number"),
+        _PRESENT.c.section.is_not(None),
+        _NODES.c.seen_at >= bindparam("live_since"),
+    )
+    .order_by(_PEOPLE.c.id)
+)
+_TEAM = (
+    select(_TEAMS.c.participant_id)
+    .join(_SKETCHES, _SKETCHES.c.id == _TEAMS.c.sketch_id)
+    .where(_SKETCHES.c.workshop_id == bindparam("workshop_id"), _SKETCHES.c.number == bindparam("number"))
+    .order_by(_TEAMS.c.participant_id)
+)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Somebody of the team who is in a section just now; `sign` tells them apart within the team."""
+
+    id: int
+    name: str
+    sign: int
+    section: str
+    caret: str | None
 
 
 @dataclass(frozen=True)
@@ -95,3 +129,17 @@ def heard(session: Session, workshop_id: int, number: int, after: int, upto: int
     """The changes of a sketch that the journal told of after number `after`, up to `upto`."""
     between = {"workshop_id": workshop_id, "number": number, "after": after, "upto": upto}
     return [Heard(*row) for row in session.execute(_HEARD, between)]
+
+
+def writers(session: Session, workshop_id: int, number: int, *, live_since: datetime) -> Sequence[Writer]:
+    """Who of the team is in which section; a node not seen since `live_since` no longer counts."""
+    place = {"workshop_id": workshop_id, "number": number}
+    here = {row.id: row for row in session.execute(_WRITERS, {**place, "live_since": live_since})}
+    if not here:
+        return ()
+    team = list(session.execute(_TEAM, place).scalars())
+    return tuple(
+        Writer(person, here[person].name, sign, here[person].section, here[person].caret)
+        for sign, person in enumerate(team)
+        if person in here
+    )

@@ -14,13 +14,17 @@ from app.db import db, reading
 from app.domain.errors import InvalidInput, all_of
 from app.domain.phases import Audience
 from app.live import stages, stream
+from app.live.cowriting import people
 from app.live.fragments import LOCALES, envelope, locale_or_default, render
 from app.live.hub import Channel, Closed, Hub, Subscription
 from app.live.languages import LANGUAGES
 from app.live.patches import everything, frame
+from app.live.presence import Presence
 from app.live.relay import Relay
+from app.live.scenes import NODE_IS_ALIVE
 from app.live.wire import wire_of
 from app.queries import rooms
+from app.queries.cowriting import writers
 
 STREAM_HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -87,8 +91,8 @@ def _key(said: str) -> str:
 class Live:
     """The push of this process, as an extension of the app."""
 
-    def __init__(self, hub: Hub, relay: Relay, note_typing: Callable[[int, bool], None]) -> None:
-        self.hub, self.relay, self.note_typing = hub, relay, note_typing
+    def __init__(self, hub: Hub, relay: Relay, presence: Presence) -> None:
+        self.hub, self.relay, self.presence = hub, relay, presence
 
     def init_app(self, app: Flask) -> None:
         """Register with the app."""
@@ -142,6 +146,7 @@ def open_stream(
     try:
         admit()
         first = _first(workshop_id, channel, sent, stream.Cursor(epoch, subscription.started_after))
+        first += _writers(workshop_id, sketch)
     except BaseException:
         live().hub.unsubscribe(subscription)
         raise
@@ -180,3 +185,11 @@ def _first(workshop_id: int, channel: Channel, sent: stream.Cursor | None, upto:
         room = rooms.room(session, workshop_id)
         events = rooms.events_between(session, workshop_id, sent.seq, upto.seq)
         return frame(session, sent.epoch, room, channel, events, upto.seq, now())
+
+
+def _writers(workshop_id: int, sketch: int) -> bytes:
+    """Who is writing in the sketch a page has just opened; changes are told as they happen."""
+    if not sketch:
+        return b""
+    with reading() as session:
+        return people(writers(session, workshop_id, sketch, live_since=now() - NODE_IS_ALIVE))

@@ -193,9 +193,9 @@
         return;
       }
       for (const [person, data] of changes) {
-        const before = this.document.store.clients.size;
         Y.applyUpdate(this.document, toBytes(data), "server");
-        this.editor.dispatchEvent(new CustomEvent("cowriting:heard", { bubbles: true, detail: { person, before } }));
+        const detail = { person, place: this.fields[0]?.heardAt, section: this.key };
+        this.editor.dispatchEvent(new CustomEvent("cowriting:heard", { bubbles: true, detail }));
       }
       this.revision = revision;
       this.drawn();
@@ -211,6 +211,8 @@
   }
 
   for (const editor of root.querySelectorAll("[data-editor]")) sections.set(editor.dataset.editor, new Section(editor));
+
+  window.augenhoehe.cowriting = { sections };
 
   let fetching = null;
   const fetchAll = () => {

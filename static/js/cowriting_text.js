@@ -124,6 +124,7 @@
     heard(delta, transaction) {
       if (transaction.origin === TYPED) return;
       const isMine = transaction.local;
+      this.heardAt = endOf(delta);
       const isHere = document.activeElement === this.field;
       const { selectionStart: from, selectionEnd: to, selectionDirection: way, scrollTop } = this.field;
       this.field.value = this.text.toString();

@@ -11,10 +11,12 @@ from app.actions import cowriting as actions
 from app.db import reading
 from app.domain.cowriting import UPDATE_BYTES, TooLarge, Unreadable
 from app.domain.errors import NotFound
+from app.live.presence import CARET, SECTION_KEY, Where
 from app.queries import cowriting as queries
-from app.web.answers import now
+from app.web.answers import live, no_content, now
 from app.web.guards import me, viewer
 from app.web.participate import blueprint
+from app.web.participate.forms import PlaceForm
 
 
 @blueprint.post("/skizzen/<int:number>/felder/<key>")
@@ -42,6 +44,15 @@ def read_documents(workshop: str, number: int) -> Response:
     if not found:
         raise NotFound
     return jsonify({one.key: {"revision": one.revision, "data": _text(one.data)} for one in found})
+
+
+@blueprint.post("/skizzen/<int:number>/hier")
+def say_where(workshop: str, number: int) -> Response:
+    """Tell the team in which section one is, and where in its text; without a section, that one is nowhere."""
+    form = PlaceForm()
+    section = (form.section.data or "")[:SECTION_KEY] or None
+    live().presence.note_place(me().id, Where(number, section, (form.caret.data or "")[:CARET] or None))
+    return no_content()
 
 
 def _bytes(name: str) -> bytes:

@@ -12,6 +12,13 @@ class TypingForm(FlaskForm):
     typing = BooleanField(default=False)
 
 
+class PlaceForm(FlaskForm):
+    """Where in a sketch somebody is: the section, and their caret in it."""
+
+    section = StringField(default="")
+    caret = StringField(default="")
+
+
 class LanguageForm(FlaskForm):
     """Another language for this place."""
 

@@ -119,7 +119,7 @@ def not_done(workshop: str) -> Response:
 @blueprint.post("/tippt")
 def typing(workshop: str) -> Response:
     """Tell that somebody is typing: counted, never shown with a name, never kept."""
-    live().note_typing(me().id, bool(TypingForm().typing.data))
+    live().presence.note_typing(me().id, bool(TypingForm().typing.data))
     return no_content()
 
 
