@@ -29,8 +29,8 @@ SECONDS = 10  # of load at each size
 PATIENCE = 15.0  # seconds until a delivery counts as missed
 SKETCHES = range(1, 5)
 SECTIONS = (
-    *("summary", "situation", "goals", "target_group", "measures", "partners"),
-    *("lead", "timeframe", "costs", "success", "risks"),
+    *("summary", "situation", "goals", "target_group", "reach", "steps"),
+    *("partners", "timeframe", "costs", "success", "risks"),
 )
 Send = Callable[[int], Awaitable[None]]
 

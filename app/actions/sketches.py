@@ -19,6 +19,7 @@ from app.domain.events import SectionWritten, SketchJoined, SketchShown
 from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, require
 from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
+from app.queries import sketch_templates
 
 # A section is saved while somebody types, so these are built once: building costs more than doing.
 _SECTIONS, _SKETCHES, _IDEAS = table(Section), table(Sketch), table(Idea)
@@ -58,7 +59,7 @@ def begin_sketches(
 
     Those of earlier meetings go on, before the new ones.
     """
-    sections = [s["key"] for s in workshop.group.process.template["sketch_sections"]]
+    template = sketch_templates.in_use(session, workshop.group.process_id)
     present = {s.idea: s for s in session.scalars(select(Sketch).where(Sketch.workshop_id == workshop.id))}
     projects = set(
         session.scalars(select(Idea.number).where(Idea.workshop_id == workshop.id, Idea.shelf == PROJECT))
@@ -73,6 +74,7 @@ def begin_sketches(
         workshop.sketch_count += 1
         sketch = Sketch(
             workshop_id=workshop.id,
+            template_id=template.id,
             number=workshop.sketch_count,
             idea=idea,
             position=position,
@@ -81,11 +83,15 @@ def begin_sketches(
         session.add(sketch)
         session.flush()
         first = {rules.TITLE_KEY: wording[idea][0], rules.SUMMARY_KEY: wording[idea][1]}
-        for place, key in enumerate(sections, start=1):
-            text = first.get(key, "")
-            session.add(Section(sketch_id=sketch.id, key=key, position=place, text=text, updated_at=now))
-            session.add(SectionVersion(sketch_id=sketch.id, key=key, revision=0, text=text, at=now))
+        for place, plan in enumerate(template.template.sections, start=1):
+            begin_section(session, sketch.id, plan.key, place, first.get(plan.key, ""), now)
     session.flush()
+
+
+def begin_section(session: Session, sketch_id: int, key: str, place: int, text: str, now: datetime) -> None:
+    """Give a sketch a section with its first text."""
+    session.add(Section(sketch_id=sketch_id, key=key, position=place, text=text, updated_at=now))
+    session.add(SectionVersion(sketch_id=sketch_id, key=key, revision=0, text=text, at=now))
 
 
 def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:
@@ -121,11 +127,11 @@ def write_section(
     text = rules.checked_section(text)
     with transaction() as session:
         require(locked_step(session, workshop_id, by=participant_id), Permit.WRITE_SKETCH)
-        section = session.execute(
-            _SECTION, {"workshop_id": workshop_id, "number": number, "place": key}
-        ).first()
+        place = {"workshop_id": workshop_id, "number": number, "place": key}
+        section = session.execute(_SECTION, place).first()
         if section is None:
-            raise NotFound
+            _begin_planned(session, _sketch(session, workshop_id, number), key, now)
+            section = session.execute(_SECTION, place).one()
         present = rules.SectionState(section.text, section.revision)
         written = rules.write_section(present, text=text, base=base)
         if written.state == present:
@@ -134,6 +140,16 @@ def write_section(
         event = SectionWritten(sketch=number, section=key, revision=written.state.revision)
         append(session, workshop_id, event, now)
         return written
+
+
+def _begin_planned(session: Session, sketch: Sketch, key: str, now: datetime) -> None:
+    """A section that the sketch's template plans, and that nobody has written into; others are not there."""
+    plans = sketch_templates.plans(session, [sketch.template_id])[sketch.template_id]
+    keys = [plan.key for plan in plans]
+    if key not in keys:
+        raise NotFound
+    begin_section(session, sketch.id, key, keys.index(key) + 1, "", now)
+    session.flush()
 
 
 def _keep(

@@ -6,7 +6,7 @@ from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShar
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
 from app.models.reading import Complaint, Remark, Sight
-from app.models.sketches import Section, SectionVersion, Sketch, SketchMember
+from app.models.sketches import Section, SectionVersion, Sketch, SketchMember, SketchTemplate
 from app.models.themes import Theme
 from app.models.voting import (
     BallotMark,
@@ -52,6 +52,7 @@ __all__ = [
     "Sight",
     "Sketch",
     "SketchMember",
+    "SketchTemplate",
     "Theme",
     "VoteRound",
     "VotingCode",
