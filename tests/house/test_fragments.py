@@ -29,6 +29,7 @@ from tests.live.reader import read
 from tests.support import markup
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.sketch_templates import of_templates
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -72,7 +73,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "others": [leading.ideas],
         "sketch": list(leading.sketches),
         "section": [section for sketch in leading.sketches for section in sketch.sections[:1]],
-        "sections": [room.template["sketch_sections"]],
         "round": [leading.round] if leading.round else [],
         **_values_of_voting(leading, made, listing),
         "outcome": both,
@@ -82,6 +82,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
+        **of_templates(room.id),
     }
 
 
