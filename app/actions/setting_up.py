@@ -11,7 +11,18 @@ from sqlalchemy.orm import Session
 from app.db import transaction
 from app.domain.errors import NotFound
 from app.domain.process import GroupPlan, ProcessTemplate
-from app.models import Bench, Instance, Meeting, Process, ProjectGroup, Seat, Theme, Workshop
+from app.domain.sketch_template_files import plain
+from app.models import (
+    Bench,
+    Instance,
+    Meeting,
+    Process,
+    ProjectGroup,
+    Seat,
+    SketchTemplate,
+    Theme,
+    Workshop,
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,7 @@ def set_up(*, template: ProcessTemplate, group_code: str, drawn: Secrets, now: d
     with transaction() as session:
         if session.scalars(select(Instance.id)).first() is None:
             session.add(Instance(id=1, epoch=drawn.epoch))
-        group = _group(session, _process(session, template), template, chosen)
+        group = _group(session, _process(session, template, now), template, chosen)
         workshop = Workshop(
             public_id=drawn.public_id,
             group_id=group.id,
@@ -50,11 +61,15 @@ def set_up(*, template: ProcessTemplate, group_code: str, drawn: Secrets, now: d
     return drawn.public_id
 
 
-def _process(session: Session, template: ProcessTemplate) -> Process:
+def _process(session: Session, template: ProcessTemplate, now: datetime) -> Process:
     process = session.scalars(select(Process).where(Process.key == template.key)).first()
     if process is None:
         process = Process(key=template.key, template=template.data)
         session.add(process)
+        session.flush()
+        first = SketchTemplate(process_id=process.id, number=1, version=1, created_at=now)
+        first.name, first.data = template.sketch.name, plain(template.sketch.sections)
+        session.add(first)
         session.flush()
     return process
 

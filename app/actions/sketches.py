@@ -16,6 +16,7 @@ from app.domain.events import SketchJoined, SketchShown
 from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, require
 from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
+from app.queries import sketch_templates
 
 _SKETCHES, _IDEAS = table(Sketch), table(Idea)
 _LIVELY = and_(  # the sketch of a hidden or withdrawn idea rests, for writers as for readers
@@ -45,7 +46,7 @@ def begin_sketches(
 
     Those of earlier meetings go on, before the new ones.
     """
-    sections = [s["key"] for s in workshop.group.process.template["sketch_sections"]]
+    template = sketch_templates.in_use(session, workshop.group.process_id)
     present = {s.idea: s for s in session.scalars(select(Sketch).where(Sketch.workshop_id == workshop.id))}
     projects = set(
         session.scalars(select(Idea.number).where(Idea.workshop_id == workshop.id, Idea.shelf == PROJECT))
@@ -60,6 +61,7 @@ def begin_sketches(
         workshop.sketch_count += 1
         sketch = Sketch(
             workshop_id=workshop.id,
+            template_id=template.id,
             number=workshop.sketch_count,
             idea=idea,
             position=position,
@@ -67,19 +69,17 @@ def begin_sketches(
         )
         session.add(sketch)
         session.flush()
-        _begin_sections(session, sketch.id, sections, wording[idea], now)
+        first = {rules.TITLE_KEY: wording[idea][0], rules.SUMMARY_KEY: wording[idea][1]}
+        for place, plan in enumerate(template.template.sections, start=1):
+            begin_section(session, sketch.id, plan.key, place, first.get(plan.key, ""), now)
     session.flush()
 
 
-def _begin_sections(
-    session: Session, sketch_id: int, keys: Sequence[str], wording: tuple[str, str], now: datetime
-) -> None:
-    first = {rules.TITLE_KEY: wording[0], rules.SUMMARY_KEY: wording[1]}
-    for place, key in enumerate(keys, start=1):
-        text = first.get(key, "")
-        session.add(Section(sketch_id=sketch_id, key=key, position=place, text=text, updated_at=now))
-        version = {"number": 0, "text": text, "begun_at": now, "at": now}
-        session.add(SectionVersion(sketch_id=sketch_id, key=key, **version))
+def begin_section(session: Session, sketch_id: int, key: str, place: int, text: str, now: datetime) -> None:
+    """Give a sketch a section with its first text."""
+    session.add(Section(sketch_id=sketch_id, key=key, position=place, text=text, updated_at=now))
+    version = {"number": 0, "text": text, "begun_at": now, "at": now}
+    session.add(SectionVersion(sketch_id=sketch_id, key=key, **version))
 
 
 def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:

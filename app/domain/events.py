@@ -225,6 +225,14 @@ class SketchShown(Event):
     sketch: int | None
 
 
+@dataclass(frozen=True)
+class SketchTemplateChanged(Event):
+    """A sketch template of the process was made, changed, put into use or deleted; begun sketches keep theirs."""
+
+    kind = "sketch_template.changed"
+    template: int
+
+
 KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-Wording = dict[str, str]
+from app.domain.sketch_template_files import read_plain
+from app.domain.sketch_templates import SketchTemplate
+from app.domain.wordings import TemplateError, Wording
+from app.domain.wordings import worded as _wording
+
 PHASES = ("kickoff", "collect", "characterise", "present")
-
-
-class TemplateError(ValueError):
-    """A template that cannot be used; the text names the place and what is expected there."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,13 @@ class GroupPlan:
 
 @dataclass(frozen=True)
 class ProcessTemplate:
-    """A process as a city sets it up; `data` is what is kept with it and shown where people work."""
+    """A process as a city sets it up; `data` is what is kept with it and shown where people work, sketches apart."""
 
     key: str
     benches: tuple[Wording, ...]
     core_seats: tuple[SeatPlan, ...]
     groups: tuple[GroupPlan, ...]
+    sketch: SketchTemplate
     data: dict[str, Any]
 
     def group(self, code: str) -> GroupPlan | None:
@@ -84,6 +85,7 @@ def read_template(raw: Mapping[str, Any]) -> ProcessTemplate:
         benches=benches,
         core_seats=tuple(_seat(seat, f"core_seats[{n}]", names) for n, seat in enumerate(seats)),
         groups=groups,
+        sketch=read_plain(raw),
         data={
             "title": _wording(process.get("title"), "process.title"),
             "city": _wording(process.get("city"), "process.city"),
@@ -94,28 +96,8 @@ def read_template(raw: Mapping[str, Any]) -> ProcessTemplate:
             "themes": _wordings(process, "themes", "process"),
             "milestones": [_milestone(m, n) for n, m in enumerate(_items(raw, "milestones"))],
             "bodies": [_body(b, n) for n, b in enumerate(_items(raw, "bodies"))],
-            "sketch_sections": _sections(raw),
         },
     )
-
-
-def _sections(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
-    sections: list[dict[str, Any]] = []
-    for n, section in enumerate(_items(raw, "sketch_sections", least=1)):
-        place = f"sketch_sections[{n}]"
-        sections.append(
-            {
-                "key": _line(section, "key", place),
-                "label": _wording(section.get("label"), f"{place}.label"),
-                "hint": _wording(section.get("hint"), f"{place}.hint"),
-            }
-        )
-    keys = [str(section["key"]) for section in sections]
-    if len(set(keys)) != len(keys) or not all(k.isascii() and k.replace("_", "").isalnum() for k in keys):
-        raise TemplateError("sketch_sections: keys must differ and consist of letters, digits and _")
-    if "title" not in keys:
-        raise TemplateError('sketch_sections: one section must have the key "title"')
-    return sections
 
 
 def _group(raw: Mapping[str, Any], place: str, benches: Sequence[str]) -> GroupPlan:
@@ -207,16 +189,3 @@ def _line(raw: Mapping[str, Any], name: str, place: str) -> str:
 
 def _wordings(raw: Mapping[str, Any], name: str, place: str) -> list[Wording]:
     return [_wording(text, f"{place}.{name}[{n}]") for n, text in enumerate(_items(raw, name, place=place))]
-
-
-def _wording(raw: Any, place: str) -> Wording:
-    """A text in German, or a table of languages with German among them."""
-    if isinstance(raw, str) and raw.strip():
-        return {"de": raw.strip()}
-    if (
-        isinstance(raw, Mapping)
-        and isinstance(raw.get("de"), str)
-        and all(isinstance(t, str) for t in raw.values())
-    ):
-        return {language: text.strip() for language, text in raw.items()}
-    raise TemplateError(f'{place}: a text, or {{de = "…", en = "…"}}, is expected')

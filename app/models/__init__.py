@@ -6,7 +6,15 @@ from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShar
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
 from app.models.reading import Complaint, Remark, Sight
-from app.models.sketches import Section, SectionUpdate, SectionVersion, SectionWriter, Sketch, SketchMember
+from app.models.sketches import (
+    Section,
+    SectionUpdate,
+    SectionVersion,
+    SectionWriter,
+    Sketch,
+    SketchMember,
+    SketchTemplate,
+)
 from app.models.themes import Theme
 from app.models.voting import (
     BallotMark,
@@ -54,6 +62,7 @@ __all__ = [
     "Sight",
     "Sketch",
     "SketchMember",
+    "SketchTemplate",
     "Theme",
     "VoteRound",
     "VotingCode",

@@ -12,11 +12,15 @@ from app.db import Model
 
 
 class Process(Model):
-    """A process as set up from a template; `template` keeps its texts as they were on that day."""
+    """A process as set up from a template; `template` keeps its texts as they were on that day.
+
+    New sketches begin with the newest version of its sketch template `sketch_template`.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(64), unique=True)
     template: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sketch_template: Mapped[int] = mapped_column(default=1)
 
 
 class ProjectGroup(Model):

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model, UtcDateTime
+
+
+class SketchTemplate(Model):
+    """A version of a process's template for sketches; a version is never changed, and lives while a sketch has it."""
+
+    __table_args__ = (UniqueConstraint("process_id", "number", "version"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    version: Mapped[int]
+    name: Mapped[dict[str, str]] = mapped_column(JSON)
+    data: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Sketch(Model):
@@ -19,6 +33,7 @@ class Sketch(Model):
     __table_args__ = (UniqueConstraint("workshop_id", "number"), UniqueConstraint("workshop_id", "idea"))
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    template_id: Mapped[int] = mapped_column(ForeignKey("sketch_template.id"), index=True)
     number: Mapped[int]
     idea: Mapped[int]
     position: Mapped[int]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from app.domain.process import ProcessTemplate, TemplateError, read_template
+from app.domain.process import ProcessTemplate, read_template
+from app.domain.wordings import TemplateError
 
 _SHIPPED = Path(__file__).parent
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -56,7 +55,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=_sketches(sketches.sketches(session, workshop_id), template, ideas, rounds, language),
+        sketches=_sketches(sketches.sketches(session, workshop_id), ideas, rounds, language),
     )
 
 
@@ -100,12 +99,10 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
 
 def _sketches(
     chosen: Sequence[sketches.SketchView],
-    template: Mapping[str, Any],
     ideas: tuple[papers.ReportedIdea, ...],
     rounds: Sequence[VotingRound],
     language: str,
 ) -> tuple[papers.SketchPaper, ...]:
-    labels = {section["key"]: _in(section["label"], language) for section in template["sketch_sections"]}
     by_number = {idea.number: idea for idea in ideas}
     last = rounds[-1] if rounds else None
     votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
@@ -118,9 +115,7 @@ def _sketches(
             supporters=supporters.get(sketch.idea),
         )
         sections = tuple(
-            papers.SketchSection(
-                key=section.key, label=labels.get(section.key, section.key), text=section.text
-            )
+            papers.SketchSection(key=section.key, label=_in(section.plan.label, language), text=section.text)
             for section in sketch.sections
         )
         title = sketch.title or (idea.title if idea else "")

@@ -9,18 +9,21 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
+from app.domain.sketch_templates import SectionPlan, unplanned
 from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
+from app.queries.sketch_templates import Plans, plans
 from app.queries.standing import called, lively
 from app.queries.voting import closed_rounds, standing_numbers
 
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section's present text."""
+    """A section's present text, and what the sketch's own template says about it."""
 
     key: str
     text: str
     revision: int
+    plan: SectionPlan
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class SelectionView:
 # through the ORM, cost more than asking.
 _SKETCHES, _IDEAS, _PARTS, _TEAMS = table(Sketch), table(Idea), table(Section), table(SketchMember)
 _ACTIVE = (
-    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, called(_IDEAS.c))
+    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, called(_IDEAS.c), _SKETCHES.c.template_id)
     .join(
         _IDEAS,
         (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea),
@@ -103,10 +106,11 @@ def sketches(session: Session, workshop_id: int, only: Iterable[int] | None = No
         rows = session.execute(_SOME, {"workshop_id": workshop_id, "numbers": list(only)}).all()
     ids = [row.id for row in rows]
     sections = _sections(session, ids)
+    planned = plans(session, [row.template_id for row in rows]) if rows else {}
     people = {sketch_id: number for sketch_id, number in session.execute(_PEOPLE, {"ids": ids})}
     return [
-        SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ())), title)
-        for i, number, idea, title in rows
+        SketchView(i, number, idea, people.get(i, 0), _planned(planned[template], sections.get(i, {})), title)
+        for i, number, idea, title, template in rows
     ]
 
 
@@ -158,9 +162,16 @@ def selection_view(row: Selection) -> SelectionView:
     )
 
 
-def _sections(session: Session, sketch_ids: Sequence[int]) -> Mapping[int, list[SectionView]]:
-    found: dict[int, list[SectionView]] = {}
+def _sections(session: Session, sketch_ids: Sequence[int]) -> Mapping[int, dict[str, tuple[str, int]]]:
+    found: dict[int, dict[str, tuple[str, int]]] = {}
     rows = session.execute(_SECTIONS, {"ids": list(sketch_ids)})
     for sketch_id, key, text, revision in rows:
-        found.setdefault(sketch_id, []).append(SectionView(key, text, revision))
+        found.setdefault(sketch_id, {})[key] = (text, revision)
     return found
+
+
+def _planned(planned: Plans, written: dict[str, tuple[str, int]]) -> tuple[SectionView, ...]:
+    """The sections as the template has them, empty where nothing is kept; what it does not know comes last."""
+    known = {plan.key for plan in planned}
+    every = (*planned, *(unplanned(key) for key in written if key not in known))
+    return tuple(SectionView(plan.key, *written.get(plan.key, ("", 0)), plan) for plan in every)

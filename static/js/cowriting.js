@@ -93,7 +93,7 @@
     keep() {
       clearTimeout(this.keeping);
       if (!this.unsent.length) return;
-      const label = this.editor.querySelector(".field__label").textContent;
+      const label = this.editor.dataset.name;
       store.write(this.form, { values: { text: this.words() }, update: toText(Y.mergeUpdates(this.unsent)), label });
     }
 

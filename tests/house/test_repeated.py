@@ -13,6 +13,8 @@ from tests.support.writers import typed
 
 IDEA = {"title": "Lotsen", "description": "Hundert Tage"}
 BOTH = {"ideas": [1, 2], "name": "Lotsen"}
+SECTION = {"kind": "text", "label_de": "Verkehr"}
+TEMPLATE = {"content": '{"sketch_sections": [{"key": "title", "label": "Titel"}]}'}
 RULES = {"method": "points", "budget": 5, "per_idea": 2}
 # In the order of an evening: step, method, route, what is sent.
 EVENING = [
@@ -110,6 +112,15 @@ EVENING = [
     (Step.CHOOSE, "DELETE", "participate.withdraw_reservation", {}),
     (Step.CHOOSE, "POST", "facilitate.record_reservation", {"text": "Zu früh"}),
     (Step.SKETCH, "DELETE", "facilitate.withdraw_reservation", {}),
+    (Step.TEAMS, "POST", "facilitate.duplicate_template", {}),
+    (Step.TEAMS, "POST", "facilitate.import_template", TEMPLATE),
+    (Step.TEAMS, "POST", "facilitate.rename_template", {"name_de": "Kurz", "base": 1}),
+    (Step.TEAMS, "POST", "facilitate.add_section", SECTION),
+    (Step.TEAMS, "POST", "facilitate.change_section", {**SECTION, "label_de": "Wege", "base": 3}),
+    (Step.TEAMS, "POST", "facilitate.move_section", {"position": 2, "base": 4}),
+    (Step.TEAMS, "DELETE", "facilitate.remove_section", {"base": 5}),
+    (Step.TEAMS, "POST", "facilitate.use_template", {}),
+    (Step.TEAMS, "DELETE", "facilitate.delete_template", {}),
     (Step.TEAMS, "POST", "participate.join_sketch", {}),
     (Step.SKETCH, "POST", "participate.contribute", typed("Ein Ziel")),
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
@@ -118,7 +129,10 @@ EVENING = [
     (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
-ENTERED = ("facilitate.correct_entry", "facilitate.withdraw_entry", "facilitate.restore_entry")  # of idea 2
+ENTERED = (  # of idea 2, of template 2
+    *("facilitate.correct_entry", "facilitate.withdraw_entry", "facilitate.restore_entry"),
+    "facilitate.delete_template",
+)
 EACH_TIME_ANEW = {("POST", "participate.offer_takeover"), ("POST", "facilitate.second_device")}
 
 
