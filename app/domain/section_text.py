@@ -17,6 +17,7 @@ from app.domain.section_types import (
     SectionValue,
     Step,
     Steps,
+    Sums,
     Text,
     Time,
     Timespan,
@@ -94,18 +95,28 @@ def amount_text(cost: Cost, words: SectionWords) -> str:
     """An amount as the language writes it, or as it was typed where it is none."""
     if cost.amount is None:
         return cost.text
-    written = money.spelled(cost.amount.cents, words.language)
-    return words.roughly.format(amount=written) if cost.amount.approximate else written
+    return cents_text(cost.amount.cents, cost.amount.approximate, words)
 
 
 def sum_lines(value: Money, words: SectionWords) -> Iterator[str]:
     """What costs come to, and what is not in it."""
-    sums = value.sums
-    if sums.once or not sums.yearly:
-        yield f"{words.sum_once}: {money.spelled(sums.once, words.language)}"
-    if sums.yearly:
-        yield f"{words.sum_yearly}: {money.spelled(sums.yearly, words.language)}"
+    for label, total in totals(value.sums, words):
+        yield f"{label}: {total}"
     yield from doubt_lines(value, words)
+
+
+def totals(sums: Sums, words: SectionWords) -> Iterator[tuple[str, str]]:
+    """What costs come to once, and every year, each with its name; a rhythm nobody named is left out."""
+    if sums.once or not sums.yearly:
+        yield words.sum_once, cents_text(sums.once, sums.approximate_once, words)
+    if sums.yearly:
+        yield words.sum_yearly, cents_text(sums.yearly, sums.approximate_yearly, words)
+
+
+def cents_text(cents: int, approximate: int, words: SectionWords) -> str:
+    """An amount as the language writes it, with a word where it is only about right."""
+    written = money.spelled(cents, words.language)
+    return words.roughly.format(amount=written) if approximate else written
 
 
 def doubt_lines(value: Money, words: SectionWords) -> Iterator[str]:

@@ -87,8 +87,14 @@ class Sums:
 
     once: int
     yearly: int
-    approximate: int
+    approximate_once: int
+    approximate_yearly: int
     left_out: int
+
+    @property
+    def approximate(self) -> int:
+        """How many amounts are only about right, once and every year together."""
+        return self.approximate_once + self.approximate_yearly
 
 
 @dataclass(frozen=True)
@@ -245,6 +251,7 @@ def _sums(rows: Sequence[Cost]) -> Sums:
     return Sums(
         once=sum(amount.cents for amount, yearly in known if not yearly),
         yearly=sum(amount.cents for amount, yearly in known if yearly),
-        approximate=sum(amount.approximate for amount, _ in known),
+        approximate_once=sum(amount.approximate for amount, yearly in known if not yearly),
+        approximate_yearly=sum(amount.approximate for amount, yearly in known if yearly),
         left_out=len(rows) - len(known),
     )

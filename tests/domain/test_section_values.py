@@ -41,11 +41,12 @@ def test_sums_say_what_is_not_in_them() -> None:
         ("Fest", "", "", ""),
         ("", "", "yearly", ""),
     )
-    assert value.sums == Sums(once=200_050, yearly=300_000, approximate=1, left_out=2)
+    assert value.sums == Sums(200_050, 300_000, approximate_once=1, approximate_yearly=0, left_out=2)
+    assert value.sums.approximate == 1
     assert [(one.source, one.sums) for one in value.by_funding] == [
-        ("Stadt", Sums(200_050, 0, 1, 0)),
-        ("Land", Sums(0, 0, 0, 1)),
-        ("", Sums(0, 300_000, 0, 1)),
+        ("Stadt", Sums(200_050, 0, 1, 0, 0)),
+        ("Land", Sums(0, 0, 0, 0, 1)),
+        ("", Sums(0, 300_000, 0, 0, 1)),
     ]
     assert value.problems == (
         Problem("4", "amount", "money.unclear", "viel"),
