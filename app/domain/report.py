@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Literal
 
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
+from app.domain.section_types import SectionValue
 
 Language = Literal["de", "en"]
 IdeaState = Literal["visible", "merged", "hidden"]
@@ -91,11 +92,20 @@ class ReportedIdea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchSection:
-    """One section of a sketch: a stable key, its label in the report's language, its text (may be empty)."""
+    """One section of a sketch: a stable key, its label in the report's language, its text (may be empty).
+
+    A section that holds more than a text has a `value`, which is then what counts.
+    """
 
     key: str
     label: str
     text: str = ""
+    value: SectionValue | None = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return self.value.filled if self.value else bool(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
