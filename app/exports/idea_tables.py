@@ -30,10 +30,9 @@ def ideas(report: Report) -> Table:
         Column(words.exclusive, "code"),
         Column(words.questions, "long"),
     )
-    rows = sorted(report.ideas, key=lambda one: one.number)
     counted = [_Counted(report, words)] if report.latest_round else []
     columns = (*fixed, *(column for one in counted for column in one.columns()))
-    costs = costs_of_ideas(report)
+    costs, sketched = costs_of_ideas(report), {one.idea: one.number for one in reversed(report.sketches)}
     columns = (*columns, Column(words.room), Column(words.sketch, "number"), *costs.columns)
     return Table(
         words.ideas,
@@ -43,10 +42,10 @@ def ideas(report: Report) -> Table:
                 *_known(report, idea, words),
                 *(value for one in counted for value in one.row(idea)),
                 _chosen(idea.number, report.selection.chosen if report.selection else None, words),
-                next((sketch.number for sketch in report.sketches if sketch.idea == idea.number), None),
+                sketched.get(idea.number),
                 *costs.row(idea.number),
             )
-            for idea in rows
+            for idea in sorted(report.ideas, key=lambda one: one.number)
         ),
         fixed=2,
     )

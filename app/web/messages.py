@@ -9,9 +9,11 @@ from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
 from app.web.importing_messages import IMPORTING
+from app.web.section_messages import SECTIONS
 
 MESSAGES: Mapping[str, LazyString] = {
     **IMPORTING,
+    **SECTIONS,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(
         "Diese Eingabe wurde schon mit anderem Inhalt gesendet. Bitte senden Sie neu."

@@ -29,6 +29,7 @@ from tests.live.reader import read
 from tests.support import markup
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.sections import arguments_of_sections
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -82,6 +83,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
+        **arguments_of_sections(),
     }
 
 
