@@ -60,9 +60,9 @@ class SectionWords:
     start: str
     target: str
     due: str
-    person: str
-    role: str
-    partner: str
+    steps_caption: str
+    costs_caption: str
+    indicators_caption: str
     by_funding: str
 
 

@@ -117,7 +117,7 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
         if section.filled:
             value = section.value or Text(section.text)
             yield Heading(3, section.label)
-            yield from section_blocks(value, section.label, SECTION_WORDS[report.language])
+            yield from section_blocks(value, SECTION_WORDS[report.language])
     missing = [section.label for section in sections if not section.filled]
     if missing:
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")

@@ -29,8 +29,8 @@ from app.exports.paper_words import paragraphs
 _NOTHING = "–"
 
 
-def section_blocks(value: SectionValue, label: str, words: SectionWords) -> Iterator[Block]:
-    """The blocks of one section below its heading; `label` is what the section is called."""
+def section_blocks(value: SectionValue, words: SectionWords) -> Iterator[Block]:
+    """The blocks of one section below its heading."""
     if isinstance(value, Text):
         yield from (Paragraph(line) for line in paragraphs(value.text))
     elif isinstance(value, Choice):
@@ -41,14 +41,14 @@ def section_blocks(value: SectionValue, label: str, words: SectionWords) -> Iter
     elif isinstance(value, Partners):
         yield Items(tuple(f"{row.name} ({words.lead})" if row.leads else row.name for row in value.rows))
     elif isinstance(value, Steps):
-        yield _steps(value, label, words)
+        yield _steps(value, words)
     elif isinstance(value, Money):
-        yield from _money(value, label, words)
+        yield from _money(value, words)
     else:
-        yield _indicators(value, label, words)
+        yield _indicators(value, words)
 
 
-def _steps(value: Steps, label: str, words: SectionWords) -> Table:
+def _steps(value: Steps, words: SectionWords) -> Table:
     rows = tuple(
         (
             _named(row.what, value.problems, row.id, words),
@@ -58,10 +58,10 @@ def _steps(value: Steps, label: str, words: SectionWords) -> Table:
         )
         for row in value.rows
     )
-    return Table(label, (words.what, words.begins, words.ends, words.who), rows, (6, 4, 4, 4))
+    return Table(words.steps_caption, (words.what, words.begins, words.ends, words.who), rows, (6, 4, 4, 4))
 
 
-def _money(value: Money, label: str, words: SectionWords) -> Iterator[Block]:
+def _money(value: Money, words: SectionWords) -> Iterator[Block]:
     header = (words.item, words.rhythm, words.funding, words.amount)
     rows = [
         (
@@ -77,8 +77,10 @@ def _money(value: Money, label: str, words: SectionWords) -> Iterator[Block]:
         (Cell(name, strong=True), empty, empty, Cell(total, strong=True))
         for name, total in totals(value.sums, words)
     ]
-    yield Table(label, header, tuple(rows), (6, 3, 5, 5), (3,))
-    yield from (Paragraph(line, tone="quiet") for line in doubt_lines(value, words))
+    yield Table(words.costs_caption, header, tuple(rows), (6, 3, 5, 5), (3,))
+    doubts = " ".join(doubt_lines(value, words))
+    if doubts:
+        yield Paragraph(doubts, tone="quiet")
     if len(value.by_funding) > 1:
         yield _by_funding(value, words)
 
@@ -99,7 +101,7 @@ def _by_funding(value: Money, words: SectionWords) -> Table:
     return Table(words.by_funding, (words.funding, words.once, words.yearly), rows, (5, 4, 4), (1, 2))
 
 
-def _indicators(value: Indicators, label: str, words: SectionWords) -> Table:
+def _indicators(value: Indicators, words: SectionWords) -> Table:
     rows = tuple(
         (
             _named(row.what, value.problems, row.id, words),
@@ -109,7 +111,9 @@ def _indicators(value: Indicators, label: str, words: SectionWords) -> Table:
         )
         for row in value.rows
     )
-    return Table(label, (words.indicator, words.start, words.target, words.due), rows, (6, 4, 4, 4))
+    return Table(
+        words.indicators_caption, (words.indicator, words.start, words.target, words.due), rows, (6, 4, 4, 4)
+    )
 
 
 def _named(name: str, problems: tuple[Problem, ...], row: str, words: SectionWords) -> Cell:

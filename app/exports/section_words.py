@@ -33,9 +33,9 @@ _GERMAN = SectionWords(
     start="Heute",
     target="Ziel",
     due="Bis wann",
-    person="Wer",
-    role="Rolle",
-    partner="macht mit",
+    steps_caption="Was wann geschieht",
+    costs_caption="Was es kostet, und wer es zahlt",
+    indicators_caption="Wo es heute steht, und wo es hinsoll",
     by_funding="Nach Finanzierung",
 )
 _ENGLISH = SectionWords(
@@ -68,9 +68,9 @@ _ENGLISH = SectionWords(
     start="Today",
     target="Goal",
     due="By when",
-    person="Who",
-    role="Role",
-    partner="takes part",
+    steps_caption="What happens when",
+    costs_caption="What it costs, and who pays",
+    indicators_caption="Where it stands today, and where it is to stand",
     by_funding="By funding",
 )
 
