@@ -1,7 +1,8 @@
 """A finished workshop as plain data: all that exporters ever see.
 
-There is no field for a person anywhere in these types, so no participant's name can reach a paper. What is
-not to be published has no place either: a hidden idea is a number without words.
+There is no field for a participant anywhere in these types, so nobody's name can reach a paper from the room; the
+partners of a sketch are what its team wrote, like its texts. What is not to be published has no place either: a hidden
+idea is a number without words.
 """
 
 from dataclasses import dataclass

@@ -39,8 +39,8 @@ class Time:
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody, or an institution, that takes part; `leads` who holds the strings."""
+class Partner:
+    """Who takes part in a project, as its team wrote it and never taken from the room; `leads` who is in charge."""
 
     id: str
     name: str
@@ -161,7 +161,7 @@ class Partners:
     """Who takes part."""
 
     kind: ClassVar[Kind] = Kind.PEOPLE
-    rows: tuple[Person, ...]
+    rows: tuple[Partner, ...]
     problems: tuple[Problem, ...] = ()
 
     @property

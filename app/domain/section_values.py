@@ -21,8 +21,8 @@ from app.domain.section_types import (
     Indicators,
     Label,
     Money,
+    Partner,
     Partners,
-    Person,
     Problem,
     SectionValue,
     Step,
@@ -126,7 +126,7 @@ def _read_span(reader: _Reader, _options: object, raw: Mapping[str, Any]) -> Tim
 
 def _read_people(reader: _Reader, _options: object, raw: Mapping[str, Any]) -> Partners:
     rows = tuple(
-        Person(row, texts["name"], reader.option(row, "role", texts["role"]) == "lead")
+        Partner(row, texts["name"], reader.option(row, "role", texts["role"]) == "lead")
         for row, texts in reader.rows(raw)
     )
     return Partners(rows, reader.found())
