@@ -1,7 +1,8 @@
 """A finished workshop as plain data: all that exporters ever see.
 
-There is no field for a person anywhere in these types, so no participant's name can reach a paper. What is
-not to be published has no place either: a hidden idea is a number without words.
+There is no field for a participant anywhere in these types, so nobody's name can reach a paper from the room; the
+partners of a sketch are what its team wrote, like its texts. What is not to be published has no place either: a hidden
+idea is a number without words.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, time
 from typing import Literal
 
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
+from app.domain.section_types import SectionValue
 
 Language = Literal["de", "en"]
 IdeaState = Literal["visible", "merged", "hidden"]
@@ -91,11 +93,20 @@ class ReportedIdea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchSection:
-    """One section of a sketch: a stable key, its label in the report's language, its text (may be empty)."""
+    """One section of a sketch: a stable key, its label in the report's language, its text (may be empty).
+
+    A section that holds more than a text has a `value`, which is then what counts.
+    """
 
     key: str
     label: str
     text: str = ""
+    value: SectionValue | None = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return self.value.filled if self.value else bool(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Items:
+    """A list without an order, one line for each entry."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Short labelled facts set apart from the text: a label and the lines of its value."""
 
@@ -55,7 +62,7 @@ class Table:
     numeric: tuple[int, ...] = ()
 
 
-Block = Heading | Paragraph | Facts | Table
+Block = Heading | Paragraph | Items | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ UTF-8 with a byte order mark, semicolons, CRLF: what a German Excel and LibreOff
 
 import csv
 import io
+from decimal import Decimal
 from typing import BinaryIO
 
 from app.domain.report import Report
@@ -35,4 +36,6 @@ def write_table(table: Table, out: BinaryIO) -> None:
 def _cell(value: Value) -> str | int:
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",")  # what a German office takes for a number
     return value if isinstance(value, int) else inert(str(value))

@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
+from app.exports.blocks import Block, Cell, Facts, Heading, Items, Paper, Paragraph, Table
 from app.exports.cleaning import cleaned
 from app.exports.docx_styles import add_field, cell_borders, marked, shaded, style_sheet
 from app.exports.paper import compose
@@ -101,6 +101,9 @@ def _set_block(document: Document, block: Block) -> None:
             block.language,
             strong=block.tone == "strong",
         )
+    elif isinstance(block, Items):
+        for line in block.lines:
+            _say(_styled(document.add_paragraph(), "List Bullet"), line)
     elif isinstance(block, Facts):
         _facts(document, block)
     else:

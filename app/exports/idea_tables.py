@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.report import Report, ReportedIdea
 from app.domain.reported_votes import RULES, RuleOutcome
+from app.exports.sketch_tables import costs_of_ideas
 from app.exports.table_words import TABLE_WORDS, TableWords
 from app.exports.tables import Column, Table, Value, listed
 from app.exports.words import WORDS, rule_name
@@ -29,10 +30,10 @@ def ideas(report: Report) -> Table:
         Column(words.exclusive, "code"),
         Column(words.questions, "long"),
     )
-    rows = sorted(report.ideas, key=lambda one: one.number)
     counted = [_Counted(report, words)] if report.latest_round else []
     columns = (*fixed, *(column for one in counted for column in one.columns()))
-    columns = (*columns, Column(words.room), Column(words.sketch, "number"))
+    costs, sketched = costs_of_ideas(report), {one.idea: one.number for one in reversed(report.sketches)}
+    columns = (*columns, Column(words.room), Column(words.sketch, "number"), *costs.columns)
     return Table(
         words.ideas,
         columns,
@@ -41,9 +42,10 @@ def ideas(report: Report) -> Table:
                 *_known(report, idea, words),
                 *(value for one in counted for value in one.row(idea)),
                 _chosen(idea.number, report.selection.chosen if report.selection else None, words),
-                next((sketch.number for sketch in report.sketches if sketch.idea == idea.number), None),
+                sketched.get(idea.number),
+                *costs.row(idea.number),
             )
-            for idea in rows
+            for idea in sorted(report.ideas, key=lambda one: one.number)
         ),
         fixed=2,
     )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from app.domain.report import Question, Remark, Report, ReportedIdea, SketchPaper
 from app.domain.reported_votes import BenchVote, RoomSelection, RuleOutcome, VotingRound
 from app.exports.cleaning import cleaned
+from app.exports.json_sections import section_value
 
 MEDIA_TYPE = "application/json"
 EXTENSION = "json"
@@ -53,7 +54,7 @@ def _report(report: Report) -> dict[str, object]:
         "outcomes": [_outcome(one) for one in report.outcomes],
         "selections": [_selection(one) for one in report.selections],
         "selection": report.holds if report.selection else None,
-        "sketches": [_sketch(one) for one in report.sketches],
+        "sketches": [_sketch(one, report.language) for one in report.sketches],
     }
 
 
@@ -156,12 +157,20 @@ def _selection(chosen: RoomSelection) -> dict[str, object]:
     }
 
 
-def _sketch(sketch: SketchPaper) -> dict[str, object]:
+def _sketch(sketch: SketchPaper, language: str) -> dict[str, object]:
     return {
         "number": sketch.number,
         "title": sketch.title,
         "idea": sketch.idea,
-        "sections": [{"key": one.key, "label": one.label, "text": one.text} for one in sketch.sections],
+        "sections": [
+            {
+                "key": one.key,
+                "label": one.label,
+                "text": one.text,
+                "value": section_value(one.value, language),
+            }
+            for one in sketch.sections
+        ],
         "origin": {
             "ideas": list(sketch.origin.ideas),
             "votes": sketch.origin.votes,

@@ -7,10 +7,13 @@ exporters only set it.
 from collections.abc import Iterator
 
 from app.domain.report import Report, SketchPaper
+from app.domain.section_types import Text
 from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
 from app.exports.paper_ideas import all_ideas, idea_store
+from app.exports.paper_sections import section_blocks
 from app.exports.paper_votes import choosing, protocol
-from app.exports.paper_words import joined, named, paragraphs
+from app.exports.paper_words import joined, named
+from app.exports.section_words import SECTION_WORDS
 from app.exports.words import WORDS, Words, spell_date, spell_times
 
 
@@ -102,7 +105,7 @@ def _sketches(report: Report, words: Words) -> Iterator[Block]:
         yield Paragraph(words.no_sketches)
     for place, sketch in enumerate(report.sketches):
         name = f"{sketch.number}. {sketch.title}" if sketch.title else str(sketch.number)
-        written = any(section.text for section in sketch.sections)
+        written = any(section.filled for section in sketch.sections)
         yield Heading(2, name, break_before=place > 0 and written)
         yield from _sketch(report, sketch, words)
 
@@ -111,11 +114,11 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
     # The title is the heading already; as a section of its own it would stand there twice.
     sections = [one for one in sketch.sections if one.key != "title"]
     for section in sections:
-        if section.text:
+        if section.filled:
+            value = section.value or Text(section.text)
             yield Heading(3, section.label)
-            for line in paragraphs(section.text):
-                yield Paragraph(line)
-    missing = [section.label for section in sections if not section.text]
+            yield from section_blocks(value, SECTION_WORDS[report.language])
+    missing = [section.label for section in sections if not section.filled]
     if missing:
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")
     yield Heading(3, words.origin)

@@ -14,7 +14,7 @@ import typst
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph
+from app.exports.blocks import Block, Cell, Facts, Heading, Items, Paper, Paragraph
 from app.exports.cleaning import cleaned
 from app.exports.glyphs import BOX, FONTS, drawable
 from app.exports.paper import compose
@@ -78,6 +78,8 @@ class _Setter:
             return {"kind": "heading", "level": block.level, "break": block.break_before, "main": main}
         if isinstance(block, Paragraph):
             return {"kind": "paragraph", "tone": block.tone, "main": self.text(block.text, block.language)}
+        if isinstance(block, Items):
+            return {"kind": "items", "lines": [self.text(line) for line in block.lines]}
         if isinstance(block, Facts):
             rows = [[self.text(label), [self.text(line) for line in lines]] for label, lines in block.rows]
             return {"kind": "facts", "rows": rows}

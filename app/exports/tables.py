@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from typing import Literal
 
-Value = str | int | date | time | None
+Value = str | int | Decimal | date | time | None
 # "text" and "long" are what people wrote, a "code" must never be read as a number, "short" are words of ours
-Kind = Literal["text", "long", "code", "short", "number", "date", "time"]
+Kind = Literal["text", "long", "code", "short", "number", "money", "date", "time"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ as a whole stays one. Links, images and macros have no way in.
 import io
 import zipfile
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports import idea_tables, vote_tables
+from app.exports import idea_tables, sketch_tables, vote_tables
 from app.exports.cells import number
 from app.exports.cleaning import cleaned
 from app.exports.tables import Column, Kind, Table, Value
@@ -35,6 +36,8 @@ _TABLES = (
     vote_tables.outcomes,
     vote_tables.by_bench,
     vote_tables.choices,
+    sketch_tables.sketches,
+    sketch_tables.costs,
     vote_tables.participation,
     vote_tables.meetings,
 )
@@ -44,6 +47,7 @@ _WIDTHS: dict[Kind, int] = {
     "code": 16,
     "short": 18,
     "number": 9,
+    "money": 14,
     "date": 12,
     "time": 9,
 }
@@ -110,7 +114,7 @@ def _sheet(book: Workbook, table: Table, looks: _Looks) -> None:
     widths = [max(_WIDTHS[one.kind], min(len(one.heading) + 4, _WIDEST_HEADING)) for one in table.columns]
     for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(at, at, width)
-        head = looks.head(of_numbers=column.kind in ("number", "date", "time"))
+        head = looks.head(of_numbers=column.kind in ("number", "money", "date", "time"))
         sheet.write_string(0, at, column.heading[:LONGEST_CELL], head)
     for line, row in enumerate(table.rows, 1):
         sheet.set_row(line, _LINE_HEIGHT * _lines(row, widths))
@@ -143,6 +147,8 @@ def _cell(sheet: Worksheet, line: int, at: int, value: Value, column: Column, lo
         sheet.write_datetime(line, at, value, looks.number("hh:mm"))
     elif isinstance(value, int):
         sheet.write_number(line, at, value, looks.number())
+    elif isinstance(value, Decimal):  # at most 14 digits: a spreadsheet keeps them all
+        sheet.write_number(line, at, float(value), looks.number("#,##0.00"))
     elif column.kind in ("text", "long") and (found := number(value)):
         sheet.write_number(line, at, found.value, looks.number(found.shown_as))
     else:

@@ -23,6 +23,7 @@ from app.domain import phases
 from app.domain.codes import grouped
 from app.domain.languages import NAMES, language_of_name
 from app.live.languages import LANGUAGES
+from app.live.section_values import section_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
@@ -84,6 +85,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "number": lambda value: format_decimal(value, locale=LANGUAGES[locale].formats),
         "grouped": grouped,
         "iso": iso,
+        **section_vocabulary(locale),
     }
 
 

@@ -9,10 +9,12 @@ from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
 from app.web.importing_messages import IMPORTING
+from app.web.section_messages import SECTIONS
 from app.web.template_messages import TEMPLATES
 
 MESSAGES: Mapping[str, LazyString] = {
     **IMPORTING,
+    **SECTIONS,
     **TEMPLATES,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(

@@ -29,6 +29,7 @@ from tests.live.reader import read
 from tests.support import markup
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
@@ -83,6 +84,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
         **of_templates(room.id),
+        **arguments_of_sections(),
     }
 
 
