@@ -55,7 +55,12 @@ ROW_FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
             Field("rhythm", Reading.OPTION, ("once", "yearly")),
             Field("funding"),
         ),
-        Kind.INDICATORS: (Field("what"), Field("start"), Field("target"), Field("due", Reading.WHEN, length=40)),
+        Kind.INDICATORS: (
+            Field("what"),
+            Field("start"),
+            Field("target"),
+            Field("due", Reading.WHEN, length=40),
+        ),
     }
 )
 ROWS = 60  # rows of a section

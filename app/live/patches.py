@@ -17,6 +17,7 @@ from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live import cards, voting
 from app.live import reading as reading_parts
+from app.live import teams as team_parts
 from app.live.fragments import envelope, render
 from app.live.hub import Channel
 from app.live.inspirations import regions, signal
@@ -28,12 +29,15 @@ from app.queries import meetings, people, rooms, voting_codes
 from app.queries import sketches as sketch_queries
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
-_SETTINGS = (happened.VotingChanged, happened.SelectionChanged)
+_SETTINGS = (happened.VotingChanged, happened.SelectionChanged, happened.TeamsChanged)
 _NUMBERS = (
     happened.ParticipantJoined,
     happened.ParticipantRemoved,
     happened.DoneChanged,
     happened.IdeaChanged,
+    happened.SketchJoined,
+    happened.ReadersChanged,
+    happened.TeamsChanged,
 )
 _SHARING = (
     happened.SharesChanged,
@@ -54,6 +58,9 @@ _REGIONS: dict[type[Event], str] = {
     happened.CodesChanged: "codes",
     happened.ComplaintsChanged: "complaints",
     happened.WallTurned: "wall",
+    happened.TeamsChanged: "teams",
+    happened.ParticipantJoined: "benches",
+    happened.ParticipantRemoved: "benches",
 }
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
@@ -126,7 +133,7 @@ def frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    return data + signal(events, audience)
+    return data + signal(events, audience) + team_parts.signal(events, audience)
 
 
 def everything(
@@ -186,6 +193,7 @@ def _changes(
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
+    yield from team_parts.changes(session, view, locale, touched.regions)
     if touched.sketches or touched.sections:
         yield from _sketches(session, room, audience, locale, touched)
 
@@ -279,7 +287,7 @@ def _sketches(
         session, room.id, only=touched.sketches | {number for number, _ in touched.sections}
     ):
         if sketch.number in touched.sketches:
-            card = render("sketches", "card", locale, sketch=sketch, base=view.base, role=audience.value)
+            card = team_parts.card(view, sketch, locale)
             yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")
         for section in sketch.sections:
             if (sketch.number, section.key) in touched.sections:

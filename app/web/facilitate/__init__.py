@@ -20,6 +20,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     remarks,  # noqa: F401
     reservations,  # noqa: F401
     room_ideas,  # noqa: F401
+    teams,  # noqa: F401
     themes,  # noqa: F401
     views,  # noqa: F401
     voting,  # noqa: F401

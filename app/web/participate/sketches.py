@@ -1,4 +1,4 @@
-"""Views for sketches: the editor, joining a team, saving a section."""
+"""Views for sketches: the editor, saving a section."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from app.actions import sketches as actions
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience, Phase
-from app.live.fragments import envelope
 from app.queries import rooms, sketches
-from app.web.answers import filled, now, page_state, patch
+from app.web.answers import filled, now, page_state
 from app.web.guards import me, viewer
-from app.web.participate import blueprint, personal
+from app.web.participate import blueprint
 from app.web.participate.forms import SectionForm
 
 
@@ -32,22 +31,6 @@ def sketch_page(workshop: str, number: int) -> Answer:
     return make_response(
         render_template("participate/sketch.html", **state, me=me(), sketch=sketch, joined=number in teams)
     )
-
-
-@blueprint.post("/skizzen/<int:number>/team")
-def join_sketch(workshop: str, number: int) -> Response:
-    """Join the team and open the editor."""
-    _join(number, joined=True)
-    answer = patch()
-    answer.headers["HX-Redirect"] = f"/w/{workshop}/skizzen/{number}"
-    return answer
-
-
-@blueprint.delete("/skizzen/<int:number>/team")
-def leave_sketch(workshop: str, number: int) -> Response:
-    """Leave the team; what one wrote stays."""
-    _join(number, joined=False)
-    return patch(envelope("#mine", personal.mine(viewer().workshop_id, me())))
 
 
 @blueprint.post("/skizzen/<int:number>/<key>")
@@ -69,13 +52,3 @@ def write_section(workshop: str, number: int, key: str) -> Response:
     )
     body = {"revision": written.state.revision, "text": written.state.text, "conflict": written.conflict}
     return make_response(body, 409 if written.conflict else 200)
-
-
-def _join(number: int, *, joined: bool) -> None:
-    actions.join_sketch(
-        participant_id=me().id,
-        workshop_id=viewer().workshop_id,
-        number=number,
-        joined=joined,
-        now=now(),
-    )
