@@ -10,10 +10,15 @@
   const draw = () => {
     if (!own()) return;
     const mine = numbers();
-    for (const part of document.querySelectorAll("[data-team-yes], [data-team-no]")) {
-      const isIn = mine.has(part.dataset.teamYes ?? part.dataset.teamNo);
-      part.hidden = "teamYes" in part.dataset ? !isIn : isIn;
-      part.closest("article")?.toggleAttribute("data-in-team", isIn);
+    for (const out of document.querySelectorAll("[data-team-no]")) {
+      const card = out.closest("article");
+      const within = card.querySelector("[data-team-yes]");
+      const isIn = mine.has(out.dataset.teamNo);
+      const isPressed = (isIn ? out : within).contains(document.activeElement);
+      out.hidden = isIn;
+      within.hidden = !isIn;
+      card.toggleAttribute("data-in-team", isIn);
+      if (isPressed) (isIn ? within : out).querySelector("button")?.focus({ preventScroll: true }); // what was pressed is gone
     }
   };
   // What the moderator did is told; what came of one's own press its answer tells.
@@ -28,18 +33,19 @@
     const { placed, takenOut } = own().dataset;
     const said = [...mine].filter((one) => !before.has(one)).map((one) => placed.replace("{title}", titles.get(one)));
     said.push(...[...before].filter((one) => !mine.has(one)).map((one) => takenOut.replace("{title}", titles.get(one) ?? "")));
-    if (said.length) window.augenhoehe.say?.(said.join(" "), "info");
+    if (said.length) window.augenhoehe.say?.(said.join(" "), "success");
   };
   const steps = () => document.querySelector("#stage > [data-step]")?.dataset.step ?? "";
   let step = steps();
-  document.addEventListener("htmx:after:swap", (event) => {
+  const follow = (event) => {
     const method = event.detail?.ctx?.request?.method ?? "GET";
     const isNew = steps() !== step; // with another step the whole part comes anew
     step = steps();
     if (isNew) known = own() ? numbers() : null;
     tell(method !== "GET");
     draw();
-  });
+  };
+  document.addEventListener("htmx:after:swap", follow, true); // before focus.js looks where the focus has gone
   tell(true);
   draw();
 
