@@ -106,7 +106,6 @@ def act(step: str, desk: Page, person: Page) -> None:
         desk.locator("#selection-form button[type=submit]").click()
         desk.locator("#settings .tag--good").wait_for()
     if step == "teams":
-        person.locator("#sketches form button").first.click()
         desk.locator("#team-size-size").fill("2")
         desk.locator("#team-size button[type=submit]").click()
         desk.locator("#teams-card > summary").click()
