@@ -24,12 +24,12 @@ from app.queries.published import published
 from app.queries.quorum import Needed
 from app.queries.reading import room_reading
 from app.queries.similar_seen import SimilarIdea
-from app.queries.team_people import overview
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.team_values import of_teams
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -83,7 +83,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
-        **_of_teams(room, leading),
+        **of_teams(room, leading),
     }
 
 
@@ -118,20 +118,6 @@ def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
         **{name: [True] for name in ("asked", "possible")},
         **{name: ["Wort"] for name in ("draft", "hint", "reason", "words")},
         "language": ["de"],
-    }
-
-
-def _of_teams(room: rooms.Room, leading: Scene) -> dict[str, list[object]]:
-    with reading() as session:
-        found = overview(session, room.id, limited=room.team_limit)
-    waiting = [person for one in found.teams for person in one.members] + list(found.undecided)
-    return {
-        "overview": [found],
-        "one": list(found.teams),
-        "team": [sketch.team for sketch in leading.sketches],
-        "person": waiting,
-        "choices": [[{"value": 1, "label": "Lotsen"}, {"value": 2, "label": "Messe"}]],
-        "opens": [True],
     }
 
 
