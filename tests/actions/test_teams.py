@@ -232,7 +232,7 @@ def test_the_moderator_sees_everybody_by_what_they_decided(room):
 
 
 def test_whoever_was_removed_counts_nowhere(room):
-    _sit(room, 0, 1, 2)
+    _sit(room, 1, 1, 2)
     _join(room, 1)
     _limit(room, 2)
     for person in (0, 2):
