@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, insert, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.actions import teams
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.db import table, transaction
 from app.domain import sketches as rules
@@ -15,8 +16,9 @@ from app.domain.errors import NotFound
 from app.domain.events import SketchJoined, SketchShown
 from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, require
-from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
+from app.models import Idea, Section, SectionVersion, Sketch, Workshop
 from app.queries import sketch_templates
+from app.queries.sketches import sketch as find_sketch
 
 _SKETCHES, _IDEAS = table(Sketch), table(Idea)
 _LIVELY = and_(  # the sketch of a hidden or withdrawn idea rests, for writers as for readers
@@ -82,23 +84,30 @@ def begin_section(session: Session, sketch_id: int, key: str, place: int, text: 
     session.add(SectionVersion(sketch_id=sketch_id, key=key, **version))
 
 
-def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: bool, now: datetime) -> None:
-    """Join the team of a sketch, or leave it."""
+def join_sketch(
+    *,
+    participant_id: int,
+    workshop_id: int,
+    number: int,
+    joined: bool,
+    now: datetime,
+    request: Request = NO_KEY,
+) -> None:
+    """Join the team of a sketch, if there is room, or leave it."""
     with transaction() as session:
-        require(Step(locked_workshop(session, workshop_id, by=participant_id).step), Permit.JOIN_TEAM)
-        sketch = _sketch(session, workshop_id, number)
-        is_member = session.get(SketchMember, (sketch.id, participant_id)) is not None
-        if is_member == joined:
+        workshop = locked_workshop(session, workshop_id, by=participant_id)
+        if is_repeated(session, request, now, "join_sketch", number, joined):
             return
+        require(Step(workshop.step), Permit.JOIN_TEAM)
+        sketch = find_sketch(session, workshop_id, number)
+        if sketch is None:
+            raise NotFound
         if joined:
-            session.execute(insert(SketchMember).values(sketch_id=sketch.id, participant_id=participant_id))
+            changed = teams.enter(session, workshop, sketch, participant_id)
         else:
-            session.execute(
-                delete(SketchMember).where(
-                    SketchMember.sketch_id == sketch.id, SketchMember.participant_id == participant_id
-                )
-            )
-        append(session, workshop_id, SketchJoined(sketch=number), now)
+            changed = teams.leave(session, sketch.id, participant_id)
+        if changed:
+            append(session, workshop_id, SketchJoined(sketch=number), now)
 
 
 def show_sketch(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:

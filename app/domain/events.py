@@ -204,6 +204,20 @@ class SketchJoined(Event):
 
 
 @dataclass(frozen=True)
+class ReadersChanged(Event):
+    """Somebody chose to read only, or took it back; who is not recorded."""
+
+    kind = "readers.changed"
+
+
+@dataclass(frozen=True)
+class TeamsChanged(Event):
+    """The moderator wished for a size, or placed people; where whom is not recorded."""
+
+    kind = "teams.changed"
+
+
+@dataclass(frozen=True)
 class SectionWritten(Event):
     """A section of a sketch has a new revision.
 

@@ -18,6 +18,7 @@ from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live import cards, voting
 from app.live import reading as reading_parts
+from app.live import teams as team_parts
 from app.live.cowriting import changes
 from app.live.fragments import envelope, render
 from app.live.hub import Channel
@@ -80,7 +81,7 @@ def _frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    return data + signal(events, audience)
+    return data + signal(events, audience) + team_parts.signal(events, audience)
 
 
 def _is_worth_a_word(events: Sequence[Event], upto: int) -> bool:
@@ -149,6 +150,7 @@ def _changes(
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
+    yield from team_parts.changes(session, view, locale, touched.regions)
     if touched.sketches:
         yield from _sketches(session, room, audience, locale, touched)
 
@@ -239,5 +241,5 @@ def _sketches(
 ) -> Iterable[str]:
     view = Scene(room=room, audience=audience)
     for sketch in sketch_queries.sketches(session, room.id, only=touched.sketches):
-        card = render("sketches", "card", locale, sketch=sketch, base=view.base, role=audience.value)
+        card = team_parts.card(view, sketch, locale)
         yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")

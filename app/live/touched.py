@@ -9,12 +9,15 @@ from app.domain import events as happened
 from app.domain.events import Event
 
 _STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
-_SETTINGS = (happened.VotingChanged, happened.SelectionChanged)
+_SETTINGS = (happened.VotingChanged, happened.SelectionChanged, happened.TeamsChanged)
 _NUMBERS = (
     happened.ParticipantJoined,
     happened.ParticipantRemoved,
     happened.DoneChanged,
     happened.IdeaChanged,
+    happened.SketchJoined,
+    happened.ReadersChanged,
+    happened.TeamsChanged,
 )
 _SHARING = (
     happened.SharesChanged,
@@ -35,6 +38,9 @@ _REGIONS: dict[type[Event], str] = {
     happened.CodesChanged: "codes",
     happened.ComplaintsChanged: "complaints",
     happened.WallTurned: "wall",
+    happened.TeamsChanged: "teams",
+    happened.ParticipantJoined: "benches",
+    happened.ParticipantRemoved: "benches",
 }
 
 

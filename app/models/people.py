@@ -14,7 +14,7 @@ class Participant(Model):
     """A place taken in a workshop; `token_digest` is of the secret only the device knows.
 
     `done_visit` is the stay in a step they said they are done with, `orders_in` the meeting they offered to put
-    ideas in order in.
+    ideas in order in. `only_reads` says that they are in no team on purpose.
     """
 
     __table_args__ = (Index("ix_participant_workshop_id_removed_at", "workshop_id", "removed_at"),)
@@ -30,6 +30,7 @@ class Participant(Model):
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_visit: Mapped[int] = mapped_column(default=0)
     orders_in: Mapped[int] = mapped_column(default=0)
+    only_reads: Mapped[bool] = mapped_column(default=False)
     takeover_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
     takeover_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -27,7 +27,8 @@ class SketchTemplate(Model):
 class Sketch(Model):
     """A project sketch (Projektskizze) that grew out of a selected idea.
 
-    `active` says whether the idea is in the room's latest selection; a sketch is never deleted.
+    `active` says whether the idea is in the room's latest selection; a sketch is never deleted. `team_size` is how
+    many people are wished for here, where that differs from the workshop's.
     """
 
     __table_args__ = (UniqueConstraint("workshop_id", "number"), UniqueConstraint("workshop_id", "idea"))
@@ -38,6 +39,7 @@ class Sketch(Model):
     idea: Mapped[int]
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
+    team_size: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -24,6 +24,7 @@ class Me:
     locale: str
     order_seed: str
     done_visit: int
+    only_reads: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ _ME = select(
     _PEOPLE.c.locale,
     _PEOPLE.c.order_seed,
     _PEOPLE.c.done_visit,
+    _PEOPLE.c.only_reads,
 )
 _BY_ID = _ME.where(_PEOPLE.c.id == bindparam("participant"))
 _BY_TOKEN = (  # asked with every request, so built once, and one question

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.events import Event, event_from
-from app.domain.phases import Step
+from app.domain.phases import Permit, Step, permits
 from app.models import (
     FacilitatorKey,
     Idea,
@@ -27,6 +27,7 @@ from app.models import (
 )
 from app.queries.reading import Reading, room_reading
 from app.queries.standing import on_board
+from app.queries.teams import TeamCounts, team_counts
 
 Text = dict[str, str]
 
@@ -63,6 +64,8 @@ class Room:
     inspirations: int
     inspirations_open: bool
     wall_page: int | None
+    team_size: int | None
+    team_limit: bool
     group_id: int
     group_code: str
     group_title: Text
@@ -78,7 +81,7 @@ class Room:
 class Counts:
     """How many take part, have a stream open, said they are done, are typing just now; and ideas submitted.
 
-    `reading` is there while everybody reads.
+    `reading` is there while everybody reads, `teams` while one may join a team.
     """
 
     joined: int
@@ -87,6 +90,7 @@ class Counts:
     typing: int
     ideas: int
     reading: Reading | None = None
+    teams: TeamCounts | None = None
 
 
 # Asked with every request and every push, so built once, and of tables: building a statement, and the way through
@@ -162,6 +166,7 @@ def counts(session: Session, workshop_id: int, visit: int, step: Step, *, live_s
         typing=int(typing),
         ideas=submitted,
         reading=room_reading(session, workshop_id) if step == Step.READ else None,
+        teams=team_counts(session, workshop_id) if permits(step, Permit.JOIN_TEAM) else None,
     )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.sketch_templates import SectionPlan, unplanned
+from app.domain.sketches import SUMMARY_KEY
 from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
 from app.queries.sketch_templates import Plans, plans
 from app.queries.standing import called, lively
+from app.queries.teams import TeamView, benches_here, benches_inside, team_view
 from app.queries.voting import closed_rounds, standing_numbers
 
 
@@ -33,9 +35,19 @@ class SketchView:
     id: int
     number: int
     idea: int
-    people: int
     sections: tuple[SectionView, ...]
+    team: TeamView
     idea_title: str = ""
+
+    @property
+    def people(self) -> int:
+        """How many are in its team."""
+        return self.team.people
+
+    @property
+    def summary(self) -> str:
+        """What it is about, in its own words."""
+        return next((s.text for s in self.sections if s.key == SUMMARY_KEY), "")
 
     @property
     def filled(self) -> int:
@@ -65,8 +77,19 @@ class SelectionView:
 # Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
 # through the ORM, cost more than asking.
 _SKETCHES, _IDEAS, _PARTS, _TEAMS = table(Sketch), table(Idea), table(Section), table(SketchMember)
+_WORKSHOPS = table(Workshop)
 _ACTIVE = (
-    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, called(_IDEAS.c), _SKETCHES.c.template_id)
+    select(
+        _SKETCHES.c.id,
+        _SKETCHES.c.number,
+        _SKETCHES.c.idea,
+        _SKETCHES.c.template_id,
+        called(_IDEAS.c).label("called"),
+        _SKETCHES.c.team_size.label("own"),
+        _WORKSHOPS.c.team_size.label("wish"),
+        _WORKSHOPS.c.team_limit.label("limited"),
+    )
+    .join(_WORKSHOPS, _WORKSHOPS.c.id == _SKETCHES.c.workshop_id)
     .join(
         _IDEAS,
         (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea),
@@ -78,11 +101,6 @@ _ACTIVE = (
     .order_by(_SKETCHES.c.position, _SKETCHES.c.number)
 )
 _SOME = _ACTIVE.where(_SKETCHES.c.number.in_(bindparam("numbers", expanding=True)))
-_PEOPLE = (
-    select(_TEAMS.c.sketch_id, func.count())
-    .where(_TEAMS.c.sketch_id.in_(bindparam("ids", expanding=True)))
-    .group_by(_TEAMS.c.sketch_id)
-)
 _SECTIONS = (
     select(_PARTS.c.sketch_id, _PARTS.c.key, _PARTS.c.text, _PARTS.c.revision)
     .where(_PARTS.c.sketch_id.in_(bindparam("ids", expanding=True)))
@@ -107,10 +125,17 @@ def sketches(session: Session, workshop_id: int, only: Iterable[int] | None = No
     ids = [row.id for row in rows]
     sections = _sections(session, ids)
     planned = plans(session, [row.template_id for row in rows]) if rows else {}
-    people = {sketch_id: number for sketch_id, number in session.execute(_PEOPLE, {"ids": ids})}
+    inside, here = benches_inside(session, ids), benches_here(session, workshop_id)
     return [
-        SketchView(i, number, idea, people.get(i, 0), _planned(planned[template], sections.get(i, {})), title)
-        for i, number, idea, title, template in rows
+        SketchView(
+            id=row.id,
+            number=row.number,
+            idea=row.idea,
+            sections=_planned(planned[row.template_id], sections.get(row.id, {})),
+            idea_title=row.called,
+            team=team_view(here, inside.get(row.id, {}), wish=row.wish, own=row.own, limited=row.limited),
+        )
+        for row in rows
     ]
 
 

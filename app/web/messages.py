@@ -87,6 +87,16 @@ MESSAGES: Mapping[str, LazyString] = {
     "step.join_team": lazy_gettext(
         "Teams bildet man in der Phase „Projekte charakterisieren“ (jetzt: %(step)s)."
     ),
+    "team.full": lazy_gettext(
+        "Dieses Team ist voll: %(size)s Plätze. Bitte wählen Sie ein anderes, oder sprechen Sie mit der Moderation."
+    ),
+    "team.in_team": lazy_gettext("Sie sind schon in einem Team. Verlassen Sie es zuerst."),
+    "team.only_reads": lazy_gettext("Diese Person möchte nur mitlesen. Sie kann selbst in ein Team gehen."),
+    "team.size_range": lazy_gettext(
+        "Bitte geben Sie %(least)s bis %(most)s Personen ein, oder lassen Sie das Feld leer."
+    ),
+    "team.size_missing": lazy_gettext("Bitte geben Sie ein, wie viele Personen in ein Team passen."),
+    "team.same": lazy_gettext("In diesem Team ist die Person schon. Bitte wählen Sie ein anderes."),
     "step.advise": lazy_gettext(
         "Rückmeldung gibt man in der Phase „Projekte charakterisieren“ (jetzt: %(step)s). "
         "Ihr Text bleibt auf diesem Gerät gesichert."

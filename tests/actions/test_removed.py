@@ -18,6 +18,7 @@ from app.actions import (
     selection,
     sharing,
     sketches,
+    teams,
     vote_rounds,
 )
 from app.db import reading
@@ -80,6 +81,14 @@ ACTS: dict[str, tuple[Step, Act]] = {
         lambda room, me: sketches.join_sketch(
             participant_id=me, workshop_id=room.id, number=1, joined=True, now=now()
         ),
+    ),
+    "read only": (
+        Step.TEAMS,
+        lambda room, me: teams.choose_to_read(participant_id=me, workshop_id=room.id, reads=True, now=now()),
+    ),
+    "be placed": (
+        Step.TEAMS,
+        lambda room, me: teams.place(workshop_id=room.id, person=me, number=1, now=now()),
     ),
     "write": (
         Step.SKETCH,

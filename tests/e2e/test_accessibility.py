@@ -105,3 +105,8 @@ def act(step: str, desk: Page, person: Page) -> None:
     if step == "choose":
         desk.locator("#selection-form button[type=submit]").click()
         desk.locator("#settings .tag--good").wait_for()
+    if step == "teams":
+        desk.locator("#team-size-size").fill("2")
+        desk.locator("#team-size button[type=submit]").click()
+        desk.locator("#teams-card > summary").click()
+        desk.locator("#team-people .person").first.wait_for()

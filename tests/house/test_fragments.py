@@ -31,6 +31,7 @@ from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
+from tests.support.team_values import of_teams
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -85,6 +86,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_of_reading(room, leading, attendees),
         **of_templates(room.id),
         **arguments_of_sections(),
+        **of_teams(room, leading),
     }
 
 

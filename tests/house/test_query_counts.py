@@ -23,11 +23,12 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.READ): (16, 23, 17),
     ("/", Step.VOTE): (10, 14, 10),
     ("/", Step.CHOOSE): (23, 22, 20),
-    ("/", Step.SKETCH): (16, 16, 12),
+    ("/", Step.TEAMS): (16, 17, 13),
+    ("/", Step.SKETCH): (16, 17, 13),
     ("/", Step.CLOSE): (11, 15, 12),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
-    ("/stand", Step.SKETCH): (9, 15, 11),
+    ("/stand", Step.SKETCH): (9, 16, 12),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
@@ -35,6 +36,7 @@ ALONE = {
     ("participant", "/skizzen/1", Step.SKETCH): 14,
     ("facilitator", "/teilnehmende", Step.READ): 2,
     ("facilitator", "/themen", Step.READ): 2,
+    ("facilitator", "/teams", Step.TEAMS): 9,
     ("facilitator", "/erfassung", Step.READ): 3,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 7,
     ("facilitator", "/vorlagen", Step.SKETCH): 5,

@@ -21,6 +21,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     reservations,  # noqa: F401
     room_ideas,  # noqa: F401
     sketch_templates,  # noqa: F401
+    teams,  # noqa: F401
     themes,  # noqa: F401
     views,  # noqa: F401
     voting,  # noqa: F401

@@ -130,3 +130,16 @@ class PageForm(FlaskForm):
     """A page of the big screen."""
 
     page = IntegerField(validators=[InputRequired(), NumberRange(1, 2**31 - 1)])
+
+
+class TeamForm(FlaskForm):
+    """The team somebody is put into, by the number of its sketch."""
+
+    team = IntegerField(validators=[InputRequired(CHOICE), NumberRange(1, 2**31 - 1, CHOICE)])
+
+
+class TeamSizeForm(FlaskForm):
+    """How many people a team is wished to have (nothing: no wish), and whether more are let in."""
+
+    size = IntegerField(validators=[Optional()])
+    limited = BooleanField(default=False)

@@ -16,6 +16,7 @@ from app.web.participate import (  # noqa: E402  -- they register themselves abo
     remarks,  # noqa: F401
     similar,  # noqa: F401
     sketches,  # noqa: F401
+    teams,  # noqa: F401
     views,  # noqa: F401
     voting,  # noqa: F401
 )
