@@ -19,6 +19,7 @@ from app.domain.events import SectionWritten, SketchJoined, SketchShown
 from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, require
 from app.models import Idea, Section, SectionVersion, Sketch, SketchMember, Workshop
+from app.queries.agreement import locked_as
 
 # A section is saved while somebody types, so these are built once: building costs more than doing.
 _SECTIONS, _SKETCHES, _IDEAS = table(Section), table(Sketch), table(Idea)
@@ -92,11 +93,12 @@ def join_sketch(*, participant_id: int, workshop_id: int, number: int, joined: b
     """Join the team of a sketch, or leave it."""
     with transaction() as session:
         require(Step(locked_workshop(session, workshop_id, by=participant_id).step), Permit.JOIN_TEAM)
-        sketch = _sketch(session, workshop_id, number)
+        sketch = lively_sketch(session, workshop_id, number)
         is_member = session.get(SketchMember, (sketch.id, participant_id)) is not None
         if is_member == joined:
             return
         if joined:
+            rules.require_open(locked_as(session, sketch.id))
             session.execute(insert(SketchMember).values(sketch_id=sketch.id, participant_id=participant_id))
         else:
             session.execute(
@@ -126,6 +128,8 @@ def write_section(
         ).first()
         if section is None:
             raise NotFound
+        if text != section.text:
+            rules.require_open(locked_as(session, section.sketch_id))
         present = rules.SectionState(section.text, section.revision)
         written = rules.write_section(present, text=text, base=base)
         if written.state == present:
@@ -158,11 +162,12 @@ def show_sketch(*, workshop_id: int, number: int, now: datetime, request: Reques
         if is_repeated(session, request, now, "show_sketch", number):
             return
         require(Step(workshop.step), Permit.SHOW_SKETCH)
-        workshop.shown_sketch = _sketch(session, workshop_id, number).number
+        workshop.shown_sketch = lively_sketch(session, workshop_id, number).number
         append(session, workshop_id, SketchShown(sketch=number), now)
 
 
-def _sketch(session: Session, workshop_id: int, number: int) -> Sketch:
+def lively_sketch(session: Session, workshop_id: int, number: int) -> Sketch:
+    """A sketch that does not rest; raises `NotFound`."""
     sketch = session.scalars(_SKETCH, {"workshop_id": workshop_id, "number": number}).first()
     if sketch is None:
         raise NotFound

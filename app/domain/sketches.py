@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.errors import NotPermitted
 from app.domain.text import clean_text, fitting
 
 SECTION_LENGTH = 10_000  # characters
@@ -42,3 +43,9 @@ def write_section(present: SectionState, *, text: str, base: int) -> Written:
     if base != present.revision:
         return Written(present, conflict=True)
     return Written(SectionState(text, present.revision + 1), conflict=False)
+
+
+def require_open(locked_as: int | None) -> None:
+    """A sketch the room agreed on stands still, as the version it was locked as, until it is opened again."""
+    if locked_as is not None:
+        raise NotPermitted("sketch.locked", version=locked_as)

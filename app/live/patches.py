@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import cards, voting
+from app.live import agreement, cards, voting
 from app.live import reading as reading_parts
 from app.live.fragments import envelope, render
 from app.live.hub import Channel
@@ -27,7 +27,13 @@ from app.live.stream import Cursor, message
 from app.queries import meetings, people, rooms, voting_codes
 from app.queries import sketches as sketch_queries
 
-_STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
+_STAGE = (
+    happened.VotingChanged,
+    happened.SelectionChanged,
+    happened.SketchShown,
+    happened.SpotlightChanged,
+    happened.AgreementChanged,
+)
 _SETTINGS = (happened.VotingChanged, happened.SelectionChanged)
 _NUMBERS = (
     happened.ParticipantJoined,
@@ -54,6 +60,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.CodesChanged: "codes",
     happened.ComplaintsChanged: "complaints",
     happened.WallTurned: "wall",
+    happened.StancesCounted: "stances",
 }
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
@@ -176,6 +183,8 @@ def _changes(
         yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from voting.voters(session, room, locale)
+    if touched.regions & {"numbers", "stances"} and not touched.stage:
+        yield from agreement.answered(session, view, locale)
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
+from app.models import Agreement, Idea, Section, Selection, Sketch, SketchMember, Workshop
 from app.queries.standing import called
 from app.queries.voting import closed_rounds, standing_numbers
 
@@ -25,7 +25,7 @@ class SectionView:
 
 @dataclass(frozen=True)
 class SketchView:
-    """A sketch; `filled` of `len(sections)` sections have a text."""
+    """A sketch; `filled` of `len(sections)` sections have a text. `locked_as` is the version the room agreed on."""
 
     id: int
     number: int
@@ -33,6 +33,7 @@ class SketchView:
     people: int
     sections: tuple[SectionView, ...]
     idea_title: str = ""
+    locked_as: int | None = None
 
     @property
     def filled(self) -> int:
@@ -62,8 +63,19 @@ class SelectionView:
 # Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
 # through the ORM, cost more than asking.
 _SKETCHES, _IDEAS, _PARTS, _TEAMS = table(Sketch), table(Idea), table(Section), table(SketchMember)
+_AGREED = table(Agreement)
+_LOCKED_AS = (
+    select(_AGREED.c.version)
+    .where(
+        _AGREED.c.sketch_id == _SKETCHES.c.id,
+        _AGREED.c.closed_at.is_not(None),
+        _AGREED.c.reopened_at.is_(None),
+    )
+    .correlate(_SKETCHES)
+    .scalar_subquery()
+)
 _ACTIVE = (
-    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, called(_IDEAS.c))
+    select(_SKETCHES.c.id, _SKETCHES.c.number, _SKETCHES.c.idea, called(_IDEAS.c), _LOCKED_AS)
     .join(
         _IDEAS,
         (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea),
@@ -107,8 +119,8 @@ def sketches(session: Session, workshop_id: int, only: Iterable[int] | None = No
     sections = _sections(session, ids)
     people = {sketch_id: number for sketch_id, number in session.execute(_PEOPLE, {"ids": ids})}
     return [
-        SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ())), title)
-        for i, number, idea, title in rows
+        SketchView(i, number, idea, people.get(i, 0), tuple(sections.get(i, ())), title, locked)
+        for i, number, idea, title, locked in rows
     ]
 
 

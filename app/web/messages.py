@@ -8,9 +8,11 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
+from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
 
 MESSAGES: Mapping[str, LazyString] = {
+    **AGREEMENT,
     **IMPORTING,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(

@@ -56,3 +56,12 @@ class SightForm(FlaskForm):
     """Numbers of ideas that were before somebody's eyes."""
 
     numbers = StringField(default="")
+
+
+class StanceForm(FlaskForm):
+    """A stance to a sketch, its words, for whom they speak, and the state of the text that was read."""
+
+    stance = StringField(default="")
+    text = TextAreaField(default="")
+    behalf = StringField(default="")
+    read = IntegerField(validators=[InputRequired()])

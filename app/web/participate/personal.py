@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from flask import g, render_template
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db import reading
 from app.domain.phases import Phase, Step
-from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
+from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches, stances
 from app.queries.bundles import round_begun
 from app.queries.history import latest
 from app.queries.reading import seen_by
@@ -19,6 +20,15 @@ from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
+
+
+@dataclass(frozen=True)
+class Agreeing:
+    """What I answer in the step in which sketches are agreed on, by sketch, and the bench I could speak for."""
+
+    titles: dict[int, str]
+    asked: Sequence[stances.OwnStance]
+    bench: dict[str, str] | None
 
 
 def mine(workshop_id: int, me: people.Me) -> Markup:
@@ -32,10 +42,13 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
-        teams = []
+        teams, titles = [], {}
         if room.step.phase == Phase.CHARACTERISE:
             joined = sketches.my_sketches(db, workshop_id, me.id)
-            teams = [sketch for sketch in sketches.sketches(db, workshop_id) if sketch.number in joined]
+            listed = sketches.sketches(db, workshop_id)
+            teams = [sketch for sketch in listed if sketch.number in joined]
+            titles = {sketch.number: sketch.title for sketch in listed}
+        agreeing = _agreeing(db, room, me, titles) if room.step == Step.AGREE else None
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
@@ -54,12 +67,19 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         ballot=vote if isinstance(vote, MyBallot) else None,
         counted=vote if isinstance(vote, RoundView) else None,
         teams=teams,
+        agreeing=agreeing,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
         server_time=now(),
     )
     return Markup(page)
+
+
+def _agreeing(db: Session, room: rooms.Room, me: people.Me, titles: dict[int, str]) -> Agreeing:
+    """My answers on the sketches that are called up."""
+    asked = [one for one in stances.own_stances(db, room.id, me.id) if one.sketch in titles]
+    return Agreeing(titles, asked, stances.own_bench(db, me.id) if asked else None)
 
 
 def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:
