@@ -42,9 +42,7 @@ def call_up(*, workshop_id: int, number: int, now: datetime, request: Request = 
             version = latest.version + 1 if latest else 1
             mark = text_mark(session, sketch.id)
             session.add(
-                Agreement(
-                    sketch_id=sketch.id, version=version, opened_at=now, opened_on=mark, called_at=now
-                )
+                Agreement(sketch_id=sketch.id, version=version, opened_at=now, opened_on=mark, called_at=now)
             )
         else:
             latest.called_at = now

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from app.domain.report import Report, SketchPaper
 from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
+from app.exports.paper_agreement import agreement, standing
 from app.exports.paper_ideas import all_ideas, idea_store
 from app.exports.paper_votes import choosing, protocol
 from app.exports.paper_words import joined, named, paragraphs
@@ -110,6 +111,7 @@ def _sketches(report: Report, words: Words) -> Iterator[Block]:
 def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block]:
     # The title is the heading already; as a section of its own it would stand there twice.
     sections = [one for one in sketch.sections if one.key != "title"]
+    yield from standing(report, sketch, words)
     for section in sections:
         if section.text:
             yield Heading(3, section.label)
@@ -118,6 +120,7 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
     missing = [section.label for section in sections if not section.text]
     if missing:
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")
+    yield from agreement(report, sketch, words)
     yield Heading(3, words.origin)
     origin, latest = sketch.origin, report.latest_round
     others = tuple(named(report, number, words) for number in origin.ideas if number != sketch.idea)

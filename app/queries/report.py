@@ -15,6 +15,8 @@ from app.domain.reported_votes import VotingRound
 from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
+from app.queries.agreement import Agreements, agreements
+from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
 from app.queries.reported_votes import (
     reported_outcomes,
@@ -56,7 +58,14 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=_sketches(sketches.sketches(session, workshop_id), template, ideas, rounds, language),
+        sketches=_sketches(
+            sketches.sketches(session, workshop_id),
+            agreements(session, workshop_id),
+            template,
+            ideas,
+            rounds,
+            language,
+        ),
     )
 
 
@@ -100,6 +109,7 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
 
 def _sketches(
     chosen: Sequence[sketches.SketchView],
+    agreed: Agreements,
     template: Mapping[str, Any],
     ideas: tuple[papers.ReportedIdea, ...],
     rounds: Sequence[VotingRound],
@@ -109,8 +119,11 @@ def _sketches(
     by_number = {idea.number: idea for idea in ideas}
     last = rounds[-1] if rounds else None
     votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
+    is_asked = begun([agreed.on(sketch.number) for sketch in chosen])
     found = []
-    for sketch in chosen:
+    for present in chosen:
+        asked = agreed.on(present.number)
+        sketch = asked.text_of(present)
         idea = by_number.get(sketch.idea)
         origin = papers.SketchOrigin(
             ideas=(sketch.idea, *(idea.members if idea else ())),
@@ -126,7 +139,13 @@ def _sketches(
         title = sketch.title or (idea.title if idea else "")
         found.append(
             papers.SketchPaper(
-                number=sketch.number, title=title, idea=sketch.idea, origin=origin, sections=sections
+                number=sketch.number,
+                title=title,
+                idea=sketch.idea,
+                origin=origin,
+                sections=sections,
+                versions=reported_versions(asked, lambda name: _in(name, language)),
+                pending=is_asked and asked.locked is None,
             )
         )
     return tuple(found)
