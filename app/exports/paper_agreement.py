@@ -1,4 +1,4 @@
-"""What a paper says of a sketch's agreement: whether it stands, how many stand behind it, and what others hold against it."""
+"""What a paper says of a sketch's agreement: whether it holds, with the counts and the reservations."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def agreement(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Blo
         counts = said.counts.format(
             agreed=one.agreed, concerned=one.concerned, objected=one.objected, present=one.present
         )
-        rows = [
+        rows: list[tuple[str, tuple[str, ...]]] = [
             (f"{said.version} {one.number}", (counts,)),
             (said.closed_on, (spell_date(one.closed_on, words),)),
         ]

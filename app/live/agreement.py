@@ -12,9 +12,9 @@ from app.live.scenes import Scene
 from app.queries.agreement import answered_on, people_present
 
 
-def answered(session: Session, view: Scene, locale: str) -> Iterable[str]:
-    """How many have answered, for each sketch that is open."""
-    if view.room.step != Step.AGREE:
+def answered(session: Session, view: Scene, locale: str, regions: set[str]) -> Iterable[str]:
+    """How many have answered, for each sketch that is open; of how many, when people come or are removed."""
+    if view.room.step != Step.AGREE or not regions & {"numbers", "stances"}:
         return
     present = people_present(session, view.room.id)
     for number, people in answered_on(session, view.room.id).items():

@@ -183,8 +183,7 @@ def _changes(
         yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from voting.voters(session, room, locale)
-    if touched.regions & {"numbers", "stances"} and not touched.stage:
-        yield from agreement.answered(session, view, locale)
+    yield from agreement.answered(session, view, locale, touched.regions)
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)
