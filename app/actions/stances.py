@@ -62,13 +62,13 @@ def give_stance(
     request: Request = NO_KEY,
 ) -> None:
     """Say how one stands to a sketch, or say it anew; until the moderator closes its agreement."""
-    stance, words = rules.checked_stance(answer.stance, answer.words)
     with transaction() as session:
         step = locked_step(session, workshop_id, by=participant_id)
         asked = session.execute(_ASKED, {"workshop_id": workshop_id, "number": number}).first()
         rules.check_asked(asked is not None)
         assert asked is not None
         require(step, Permit.AGREE)
+        stance, words = rules.checked_stance(answer.stance, answer.words)
         # Under a scope of this agreement: its keys go when it closes, or a fingerprint would tell who answered what.
         scoped = Request(scope=f"agreement-{asked.id}-{participant_id}", key=request.key)
         body = fingerprint("give_stance", answer.stance, words, answer.read, answer.for_own_bench)

@@ -130,12 +130,6 @@ def _sketches(
             votes=votes.get(sketch.idea),
             supporters=supporters.get(sketch.idea),
         )
-        sections = tuple(
-            papers.SketchSection(
-                key=section.key, label=labels.get(section.key, section.key), text=section.text
-            )
-            for section in sketch.sections
-        )
         title = sketch.title or (idea.title if idea else "")
         found.append(
             papers.SketchPaper(
@@ -143,9 +137,16 @@ def _sketches(
                 title=title,
                 idea=sketch.idea,
                 origin=origin,
-                sections=sections,
+                sections=_sections(sketch, labels),
                 versions=reported_versions(asked, lambda name: _in(name, language)),
                 pending=is_asked and asked.locked is None,
             )
         )
     return tuple(found)
+
+
+def _sections(sketch: sketches.SketchView, labels: Mapping[str, str]) -> tuple[papers.SketchSection, ...]:
+    return tuple(
+        papers.SketchSection(key=one.key, label=labels.get(one.key, one.key), text=one.text)
+        for one in sketch.sections
+    )

@@ -142,7 +142,7 @@ def test_a_locked_sketch_is_neither_written_nor_joined_until_it_is_opened_again(
             participant_id=room.people[3], workshop_id=room.id, number=1, joined=True, now=now()
         ),
     ):
-        with pytest.raises(NotPermitted, match="sketch.locked"):
+        with pytest.raises(NotPermitted, match=r"sketch\.locked"):
             refused()
     write(room, "Mehr Lehrstellen", 0)  # a save whose answer was lost: it is stored already
     room.go(Step.AGREE)
@@ -221,7 +221,7 @@ def test_outside_of_its_step_nothing_is_called_answered_or_closed(room):
     give(room, room.people[0], "agree")
     room.go(Step.SHOW)
     for act in (call, close, reopen, lambda room: _answer(room, room.people[0], "agree", 1)):
-        with pytest.raises(NotPermitted, match="step.agree"):
+        with pytest.raises(NotPermitted, match=r"step\.agree"):
             act(room)
 
 

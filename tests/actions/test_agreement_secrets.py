@@ -1,4 +1,4 @@
-"""After closing nothing stored links anybody to what they answered; while it closes, every answer is kept or refused."""
+"""After closing nothing stored links anybody to what they answered; while closing, each is kept or refused."""
 
 from __future__ import annotations
 

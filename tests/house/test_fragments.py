@@ -29,6 +29,7 @@ from tests.live.reader import read
 from tests.support import markup
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.values import of_agreement
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -82,7 +83,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
-        **_of_agreement(leading),
+        **of_agreement(leading),
     }
 
 
@@ -117,20 +118,6 @@ def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
         **{name: [True] for name in ("asked", "possible")},
         **{name: ["Wort"] for name in ("draft", "hint", "reason", "words")},
         "language": ["de"],
-    }
-
-
-def _of_agreement(leading) -> dict[str, list[object]]:
-    """What belongs to the macros of a room that agrees on sketches."""
-    found = [leading.agreements.on(sketch.number) for sketch in leading.sketches]
-    closed = [version for one in found for version in one.closed]
-    return {
-        "agreement": found,
-        "version": closed,
-        "tally": [version.tally for version in closed],
-        "cell": [cell for page in leading.called_pages for cell in page],
-        "name": ["agree", "concerns", "objection"],
-        **{name: [3] for name in ("answered", "present")},
     }
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from app.actions.stances import Answer, give_stance
 from app.domain.languages import of_screen
 from app.live.fragments import envelope
-from app.web.answers import filled, notice, now, patch
+from app.web.answers import notice, now, patch
 from app.web.guards import me, this_request, viewer
 from app.web.participate import blueprint, personal
 from app.web.participate.forms import StanceForm
@@ -18,7 +18,6 @@ from app.web.participate.forms import StanceForm
 def answer_sketch(workshop: str, number: int) -> Response:
     """Say how one stands to a sketch; the answer is one's own part, which nobody else gets."""
     form = StanceForm()
-    filled(form)
     for_bench, language = form.behalf.data == "bench", of_screen(me().locale)
     answer = Answer(form.stance.data or "", form.text.data or "", language, form.read.data or 0, for_bench)
     give_stance(

@@ -64,4 +64,4 @@ class StanceForm(FlaskForm):
     stance = StringField(default="")
     text = TextAreaField(default="")
     behalf = StringField(default="")
-    read = IntegerField(validators=[InputRequired()])
+    read = IntegerField(default=0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import g, render_template
 from markupsafe import Markup
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db import reading
 from app.domain.phases import Phase, Step
-from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches, stances
+from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
 from app.queries.reading import seen_by
@@ -20,15 +19,7 @@ from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
-
-
-@dataclass(frozen=True)
-class Agreeing:
-    """What I answer in the step in which sketches are agreed on, by sketch, and the bench I could speak for."""
-
-    titles: dict[int, str]
-    asked: Sequence[stances.OwnStance]
-    bench: dict[str, str] | None
+from app.web.participate.my_stances import my_stances
 
 
 def mine(workshop_id: int, me: people.Me) -> Markup:
@@ -42,13 +33,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
-        teams, titles = [], {}
-        if room.step.phase == Phase.CHARACTERISE:
-            joined = sketches.my_sketches(db, workshop_id, me.id)
-            listed = sketches.sketches(db, workshop_id)
-            teams = [sketch for sketch in listed if sketch.number in joined]
-            titles = {sketch.number: sketch.title for sketch in listed}
-        agreeing = _agreeing(db, room, me, titles) if room.step == Step.AGREE else None
+        teams = _teams(db, room, me)
+        agreeing = my_stances(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
@@ -76,10 +62,12 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     return Markup(page)
 
 
-def _agreeing(db: Session, room: rooms.Room, me: people.Me, titles: dict[int, str]) -> Agreeing:
-    """My answers on the sketches that are called up."""
-    asked = [one for one in stances.own_stances(db, room.id, me.id) if one.sketch in titles]
-    return Agreeing(titles, asked, stances.own_bench(db, me.id) if asked else None)
+def _teams(db: Session, room: rooms.Room, me: people.Me) -> list[sketches.SketchView]:
+    """The sketches I write; where sketches are agreed on nobody does."""
+    if room.step.phase != Phase.CHARACTERISE or room.step == Step.AGREE:
+        return []
+    joined = sketches.my_sketches(db, room.id, me.id)
+    return [sketch for sketch in sketches.sketches(db, room.id) if sketch.number in joined]
 
 
 def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:
