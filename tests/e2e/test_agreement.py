@@ -68,7 +68,7 @@ def _agree_by_keyboard(one: Page, wall: Page) -> None:
     expect(choice.first).to_be_checked()
     press(one, one.get_by_role("button", name="Meine Antwort festhalten"))
     expect(one.locator("#mine .stance__kept")).to_be_visible()
-    expect(wall.locator("[id^=answered]")).to_have_text("1 von 26 haben geantwortet")
+    expect(wall.locator("[id^=answered]")).to_have_text("1 von 26 hat geantwortet")
 
 
 def _object_in_arabic(two: Page) -> None:

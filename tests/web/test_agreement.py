@@ -78,7 +78,7 @@ def test_the_number_of_answers_reaches_all_and_follows_people(room, audience):
     for listener in listeners:
         listener.stream.close()
     for text in heard[:3]:
-        assert re.findall(r'hx-target="#answered-1"[^>]*>([^<]*)<', text)[-1] == "1 von 7 haben geantwortet"
+        assert re.findall(r'hx-target="#answered-1"[^>]*>([^<]*)<', text)[-1] == "1 von 7 hat geantwortet"
 
 
 def test_what_all_saw_at_closing_is_what_is_locked(room, audience):
