@@ -11,6 +11,8 @@ from tests.e2e.people import forward, join, lead, show
 from tests.e2e.test_accessibility import check
 from tests.e2e.test_keyboard import go_to, press
 
+OBJECTION = " ".join(["لا أحد يدفع ثمن ذلك."] * 24)  # a page of the big screen
+
 
 def _come_to_agree(desk: Page, *others: Page) -> None:
     for page in (desk, *others):
@@ -46,7 +48,8 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     assert not check(two, "agree ar", [(390, "light")])
     _close(desk, one, wall, version=1)
     for page in (one, two, wall, desk):
-        expect(page.locator("#stage")).to_contain_text("لا أحد يدفع ثمن ذلك")
+        expect(page.locator("#stage")).to_contain_text(OBJECTION)
+    _is_whole(wall)
     expect(one.locator("#mine .stance")).to_have_count(0)
     assert not check(one, "agreed", [(1280, "dark"), (320, "light")])
     _open_again(desk, one, wall)
@@ -57,6 +60,13 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     forward(desk, "show", one, wall)
     forward(desk, "close", one, wall)
     _paper_holds_both(one)
+
+
+def _is_whole(wall: Page) -> None:
+    """Nothing on the big screen is cut off, the title above a long objection neither."""
+    wall.wait_for_timeout(500)  # it is measured, and made smaller
+    cut = """parts => parts.filter(one => one.scrollHeight > one.clientHeight * 1.2).map(one => one.localName)"""
+    assert wall.locator("#stage .screen__body, #stage h1").evaluate_all(cut) == []
 
 
 def _agree_by_keyboard(one: Page, wall: Page) -> None:
@@ -77,10 +87,10 @@ def _object_in_arabic(two: Page) -> None:
     form.locator("button[type=submit]").click()
     expect(form.locator("[id$=-text-error]")).not_to_be_empty()
     expect(form.locator("textarea")).to_be_focused()
-    form.locator("textarea").fill("لا أحد يدفع ثمن ذلك")
+    form.locator("textarea").fill(OBJECTION)
     form.locator("button[type=submit]").click()
     expect(two.locator("#mine .stance__kept")).to_be_visible()
-    expect(form.locator("textarea")).to_have_value("لا أحد يدفع ثمن ذلك")
+    expect(form.locator("textarea")).to_have_value(OBJECTION)
 
 
 def _open_again(desk: Page, one: Page, wall: Page) -> None:
@@ -104,7 +114,7 @@ def _paper_holds_both(one: Page) -> None:
     first, second = sketch["versions"]
     assert (sketch["version"], first["reason"], second["reopened"]) == (2, "Die Kosten fehlen noch.", False)
     assert [(said["stance"], said["text"], said["language"]) for said in first["reservations"]] == [
-        ("objection", "لا أحد يدفع ثمن ذلك", "ar")
+        ("objection", OBJECTION, "ar")
     ]
 
 
