@@ -24,8 +24,9 @@ from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.events import SectionWritten
 from app.domain.phases import Permit, require
 from app.domain.sketch_kinds import Kind
-from app.domain.sketches import TITLE_KEY, limit_of
+from app.domain.sketches import TITLE_KEY, limit_of, require_open
 from app.models import Idea, Section, SectionUpdate, Sketch, SketchMember
+from app.queries.agreement import locked_as
 from app.queries.standing import lively
 from app.replica import Replica, seed
 
@@ -188,6 +189,7 @@ def _merge(session: Session, change: Change, opened: dict[tuple[int, str], _Open
     check_present(session, change.workshop_id, change.participant_id)
     place = (change.number, change.key)
     section = opened[place] = opened.get(place) or open_section(session, change.workshop_id, *place)
+    require_open(locked_as(session, section.sketch))
     member = {"sketch": section.sketch, "participant": change.participant_id}
     if session.execute(_MEMBER, member).first() is None:
         raise NotPermitted("sketch.not_member")

@@ -103,6 +103,7 @@ def join_sketch(
         if sketch is None:
             raise NotFound
         if joined:
+            rules.require_open(sketch.locked_as)
             changed = teams.enter(session, workshop, sketch, participant_id)
         else:
             changed = teams.leave(session, sketch.id, participant_id)
@@ -117,11 +118,12 @@ def show_sketch(*, workshop_id: int, number: int, now: datetime, request: Reques
         if is_repeated(session, request, now, "show_sketch", number):
             return
         require(Step(workshop.step), Permit.SHOW_SKETCH)
-        workshop.shown_sketch = _sketch(session, workshop_id, number).number
+        workshop.shown_sketch = lively_sketch(session, workshop_id, number).number
         append(session, workshop_id, SketchShown(sketch=number), now)
 
 
-def _sketch(session: Session, workshop_id: int, number: int) -> Sketch:
+def lively_sketch(session: Session, workshop_id: int, number: int) -> Sketch:
+    """A sketch that does not rest; raises `NotFound`."""
     sketch = session.scalars(_SKETCH, {"workshop_id": workshop_id, "number": number}).first()
     if sketch is None:
         raise NotFound

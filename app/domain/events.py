@@ -247,6 +247,22 @@ class SketchTemplateChanged(Event):
     template: int
 
 
+@dataclass(frozen=True)
+class AgreementChanged(Event):
+    """A sketch was called up for agreement, closed, or opened again."""
+
+    kind = "agreement.changed"
+    sketch: int
+
+
+@dataclass(frozen=True)
+class StancesCounted(Event):
+    """One more person has answered on a sketch; never who, nor what."""
+
+    kind = "stances.counted"
+    sketch: int
+
+
 KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
 from app.domain.section_types import SectionValue
 
@@ -120,13 +121,25 @@ class SketchOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchPaper:
-    """One project sketch: `idea` is the number of the selected idea, `sections` stand in reading order."""
+    """One project sketch: `idea` is the number of the selected idea, `sections` stand in reading order.
+
+    `version` is what the room agreed on and holds: then `sections` are its text. `pending` says that the room has
+    begun to agree on its sketches, and not (or not again) on this one. `versions` are all it ever agreed on.
+    """
 
     number: int
     title: str
     idea: int
     origin: SketchOrigin
     sections: tuple[SketchSection, ...] = ()
+    versions: tuple[SketchVersion, ...] = ()
+    pending: bool = False
+
+    @property
+    def version(self) -> SketchVersion | None:
+        """The version that holds."""
+        last = self.versions[-1] if self.versions else None
+        return last if last and not last.reopened else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from app.domain.report import Report
+from app.exports.agreement_tables import with_agreement
 from app.exports.cells import inert
 from app.exports.cleaning import cleaned
 from app.exports.idea_tables import ideas
@@ -21,7 +22,8 @@ LABEL = "Tabelle (CSV)"
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write one row per idea to `out`; a hidden idea is a row with its number and nothing it said."""
-    write_table(ideas(cleaned(report)), out)
+    report = cleaned(report)
+    write_table(with_agreement(report, ideas(report)), out)
 
 
 def write_table(table: Table, out: BinaryIO) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from app.domain.report import Question, Remark, Report, ReportedIdea, SketchPaper
+from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_votes import BenchVote, RoomSelection, RuleOutcome, VotingRound
 from app.exports.cleaning import cleaned
 from app.exports.json_sections import section_value
@@ -176,4 +177,31 @@ def _sketch(sketch: SketchPaper, language: str) -> dict[str, object]:
             "votes": sketch.origin.votes,
             "supporters": sketch.origin.supporters,
         },
+        "version": sketch.version.number if sketch.version else None,
+        "pending": sketch.pending,
+        "versions": [_version(one) for one in sketch.versions],
+    }
+
+
+def _version(one: SketchVersion) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "closed_on": one.closed_on.isoformat(),
+        "title": one.title,
+        "sections": [{"key": part.key, "text": part.text} for part in one.sections],
+        "present": one.present,
+        "agreed": one.agreed,
+        "concerned": one.concerned,
+        "objected": one.objected,
+        "reservations": [
+            {
+                "stance": each.stance,
+                "text": each.text,
+                "bench": each.bench or None,
+                "language": each.language or None,
+            }
+            for each in one.reservations
+        ],
+        "reopened": one.reopened,
+        "reason": one.reason,
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from app.domain.report import Report, SketchPaper
 from app.domain.section_types import Text
 from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
+from app.exports.paper_agreement import agreement, standing
 from app.exports.paper_ideas import all_ideas, idea_store
 from app.exports.paper_sections import section_blocks
 from app.exports.paper_votes import choosing, protocol
@@ -113,6 +114,7 @@ def _sketches(report: Report, words: Words) -> Iterator[Block]:
 def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block]:
     # The title is the heading already; as a section of its own it would stand there twice.
     sections = [one for one in sketch.sections if one.key != "title"]
+    yield from standing(report, sketch, words)
     for section in sections:
         if section.filled:
             value = section.value or Text(section.text)
@@ -121,6 +123,7 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
     missing = [section.label for section in sections if not section.filled]
     if missing:
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")
+    yield from agreement(report, sketch, words)
     yield Heading(3, words.origin)
     origin, latest = sketch.origin, report.latest_round
     others = tuple(named(report, number, words) for number in origin.ideas if number != sketch.idea)

@@ -18,6 +18,7 @@ from app.domain.reading import WALL_CARDS, wall_pages
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
 from app.queries import (
+    agreement,
     choosing,
     counting,
     deciding,
@@ -59,6 +60,7 @@ class Scene:
     choice: choosing.Choice | None = None
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
+    agreements: agreement.Agreements = field(default_factory=agreement.Agreements)
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
     store: Sequence[IdeaView] = ()
@@ -95,6 +97,23 @@ class Scene:
         """The written sections of the shown sketch, as many on a page as the big screen can show."""
         written = [(s.key, s.text) for s in self.shown.sections if s.text] if self.shown else []
         return pages.layout([(key, text) for key, text in written if key != TITLE_KEY])
+
+    @property
+    def called(self) -> SketchView | None:
+        """The sketch that was called up last, as it stands."""
+        return self.agreements.called(self.sketches)
+
+    @property
+    def called_pages(self) -> list[list[pages.Cell]]:
+        """Its written sections, or once it is closed what was said against it, in pages of the big screen."""
+        if self.called is None:
+            return []
+        asked = self.agreements.on(self.called.number)
+        if asked.open or not asked.closed or asked.closed[-1].tally is None:
+            texts = [(s.key, s.text) for s in self.called.sections if s.text and s.key != TITLE_KEY]
+        else:
+            texts = [(str(n), one.text) for n, one in enumerate(asked.closed[-1].tally.words)]
+        return pages.layout(texts)
 
     @property
     def voted(self) -> bool:
@@ -224,6 +243,10 @@ def _looking_back(session: Session, view: Scene) -> dict[str, Any]:
     }
 
 
+def _agreeing(session: Session, view: Scene) -> Scene:
+    return replace(_decided(session, view), agreements=agreement.agreements(session, view.room.id))
+
+
 def _decided(session: Session, view: Scene) -> Scene:
     return replace(view, choice=choosing.choice(session, view.room, view.audience, None))
 
@@ -234,6 +257,7 @@ _OF_STEP = {
     Step.READ: _reading,
     Step.VOTE: _voting,
     Step.CHOOSE: _choosing,
+    Step.AGREE: _agreeing,
 }
 
 

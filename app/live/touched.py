@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from app.domain import events as happened
 from app.domain.events import Event
 
-_STAGE = (happened.VotingChanged, happened.SelectionChanged, happened.SketchShown, happened.SpotlightChanged)
+_STAGE = (
+    happened.VotingChanged,
+    happened.SelectionChanged,
+    happened.SketchShown,
+    happened.SpotlightChanged,
+    happened.AgreementChanged,
+)
 _SETTINGS = (happened.VotingChanged, happened.SelectionChanged, happened.TeamsChanged)
 _NUMBERS = (
     happened.ParticipantJoined,
@@ -39,6 +45,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.ComplaintsChanged: "complaints",
     happened.WallTurned: "wall",
     happened.TeamsChanged: "teams",
+    happened.StancesCounted: "stances",
     happened.ParticipantJoined: "benches",
     happened.ParticipantRemoved: "benches",
 }

@@ -1,5 +1,6 @@
 """Records: columns, constraints and relationships, no verbs. Importing this package registers all tables."""
 
+from app.models.agreement import Agreement, SketchReservation, StanceMark
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
@@ -28,6 +29,7 @@ from app.models.voting import (
 from app.models.workshops import JournalRow, RequestKey, Workshop
 
 __all__ = [
+    "Agreement",
     "BallotMark",
     "BallotPaper",
     "Bench",
@@ -62,7 +64,9 @@ __all__ = [
     "Sight",
     "Sketch",
     "SketchMember",
+    "SketchReservation",
     "SketchTemplate",
+    "StanceMark",
     "Theme",
     "VoteRound",
     "VotingCode",

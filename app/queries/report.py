@@ -14,6 +14,8 @@ from app.domain.reported_votes import VotingRound
 from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
+from app.queries.agreement import Agreements, agreements
+from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
 from app.queries.reported_votes import (
     reported_outcomes,
@@ -55,7 +57,13 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=_sketches(sketches.sketches(session, workshop_id), ideas, rounds, language),
+        sketches=_sketches(
+            sketches.sketches(session, workshop_id),
+            agreements(session, workshop_id),
+            ideas,
+            rounds,
+            language,
+        ),
     )
 
 
@@ -99,6 +107,7 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
 
 def _sketches(
     chosen: Sequence[sketches.SketchView],
+    agreed: Agreements,
     ideas: tuple[papers.ReportedIdea, ...],
     rounds: Sequence[VotingRound],
     language: str,
@@ -106,22 +115,34 @@ def _sketches(
     by_number = {idea.number: idea for idea in ideas}
     last = rounds[-1] if rounds else None
     votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
+    is_asked = begun([agreed.on(sketch.number) for sketch in chosen])
     found = []
-    for sketch in chosen:
+    for present in chosen:
+        asked = agreed.on(present.number)
+        sketch = asked.text_of(present)
         idea = by_number.get(sketch.idea)
         origin = papers.SketchOrigin(
             ideas=(sketch.idea, *(idea.members if idea else ())),
             votes=votes.get(sketch.idea),
             supporters=supporters.get(sketch.idea),
         )
-        sections = tuple(
-            papers.SketchSection(key=section.key, label=_in(section.plan.label, language), text=section.text)
-            for section in sketch.sections
-        )
         title = sketch.title or (idea.title if idea else "")
         found.append(
             papers.SketchPaper(
-                number=sketch.number, title=title, idea=sketch.idea, origin=origin, sections=sections
+                number=sketch.number,
+                title=title,
+                idea=sketch.idea,
+                origin=origin,
+                sections=_sections(sketch, language),
+                versions=reported_versions(asked, lambda name: _in(name, language)),
+                pending=is_asked and asked.locked is None,
             )
         )
     return tuple(found)
+
+
+def _sections(sketch: sketches.SketchView, language: str) -> tuple[papers.SketchSection, ...]:
+    return tuple(
+        papers.SketchSection(key=one.key, label=_in(one.plan.label, language), text=one.text)
+        for one in sketch.sections
+    )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.db import table
 from app.domain.sketch_templates import SectionPlan, unplanned
 from app.domain.sketches import SUMMARY_KEY
-from app.models import Idea, Section, Selection, Sketch, SketchMember, Workshop
+from app.models import Agreement, Idea, Section, Selection, Sketch, SketchMember, Workshop
 from app.queries.sketch_templates import Plans, plans
 from app.queries.standing import called, lively
 from app.queries.teams import TeamView, benches_here, benches_inside, team_view
@@ -30,7 +30,7 @@ class SectionView:
 
 @dataclass(frozen=True)
 class SketchView:
-    """A sketch; `filled` of `len(sections)` sections have a text."""
+    """A sketch; `filled` of `len(sections)` sections have a text. `locked_as` is the version the room agreed on."""
 
     id: int
     number: int
@@ -38,6 +38,7 @@ class SketchView:
     sections: tuple[SectionView, ...]
     team: TeamView
     idea_title: str = ""
+    locked_as: int | None = None
 
     @property
     def people(self) -> int:
@@ -77,7 +78,17 @@ class SelectionView:
 # Asked with every push while sketches are written, so built once, and of tables: building a statement, and the way
 # through the ORM, cost more than asking.
 _SKETCHES, _IDEAS, _PARTS, _TEAMS = table(Sketch), table(Idea), table(Section), table(SketchMember)
-_WORKSHOPS = table(Workshop)
+_WORKSHOPS, _AGREED = table(Workshop), table(Agreement)
+_LOCKED_AS = (
+    select(_AGREED.c.version)
+    .where(
+        _AGREED.c.sketch_id == _SKETCHES.c.id,
+        _AGREED.c.closed_at.is_not(None),
+        _AGREED.c.reopened_at.is_(None),
+    )
+    .correlate(_SKETCHES)
+    .scalar_subquery()
+)
 _ACTIVE = (
     select(
         _SKETCHES.c.id,
@@ -88,6 +99,7 @@ _ACTIVE = (
         _SKETCHES.c.team_size.label("own"),
         _WORKSHOPS.c.team_size.label("wish"),
         _WORKSHOPS.c.team_limit.label("limited"),
+        _LOCKED_AS.label("locked_as"),
     )
     .join(_WORKSHOPS, _WORKSHOPS.c.id == _SKETCHES.c.workshop_id)
     .join(
@@ -134,6 +146,7 @@ def sketches(session: Session, workshop_id: int, only: Iterable[int] | None = No
             sections=_planned(planned[row.template_id], sections.get(row.id, {})),
             idea_title=row.called,
             team=team_view(here, inside.get(row.id, {}), wish=row.wish, own=row.own, limited=row.limited),
+            locked_as=row.locked_as,
         )
         for row in rows
     ]

@@ -8,11 +8,13 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
+from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
 from app.web.section_messages import SECTIONS
 from app.web.template_messages import TEMPLATES
 
 MESSAGES: Mapping[str, LazyString] = {
+    **AGREEMENT,
     **IMPORTING,
     **SECTIONS,
     **TEMPLATES,

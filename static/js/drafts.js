@@ -1,6 +1,6 @@
 /* What somebody writes is kept on this device from the first letter until the server has it.
  *
- * <form data-draft-form="idea"> with fields [data-draft="title"] …, selects too; [data-draft-state] says that the text
+ * <form data-draft-form="idea"> with fields [data-draft="title"] …, selects and radio buttons too; [data-draft-state] says that the text
  * is kept.
  * A draft goes only when the server has answered 2xx to exactly that text. Tells the room that somebody is typing.
  */
@@ -14,16 +14,19 @@
   const known = new WeakSet(); // forms that have been filled from their draft
 
   const fieldsOf = (form) => [...form.querySelectorAll("[data-draft]")];
-  const valuesOf = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.dataset.draft, field.value]));
+  const isRadio = (field) => field.type === "radio"; // of several with one name the chosen one counts
+  const valuesOf = (form) =>
+    Object.fromEntries(fieldsOf(form).filter((field) => !isRadio(field) || field.checked).map((field) => [field.dataset.draft, field.value]));
   const initialOf = (field) => {
     if (!field.options) return field.defaultValue;
     return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
   };
-  const isPristine = (form) => fieldsOf(form).every((field) => field.value === initialOf(field));
+  const isPristine = (form) =>
+    fieldsOf(form).every((field) => (isRadio(field) ? field.checked === field.defaultChecked : field.value === initialOf(field)));
   // What was written, without what was only chosen: without a written word there is nothing to be read again.
   const textOf = (form) =>
     fieldsOf(form)
-      .filter((field) => !field.options && field.value)
+      .filter((field) => !field.options && !isRadio(field) && field.value)
       .map((field) => field.value)
       .join("\n\n");
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -41,7 +44,9 @@
   };
   const fill = (form, values) => {
     for (const field of fieldsOf(form)) {
-      field.value = values[field.dataset.draft] ?? initialOf(field);
+      const value = values[field.dataset.draft];
+      if (isRadio(field)) field.checked = value === undefined ? field.defaultChecked : field.value === value;
+      else field.value = value ?? initialOf(field);
       if (field.selectedIndex === -1) field.value = initialOf(field); // there is no such choice any more
     }
     form.dispatchEvent(new CustomEvent("augenhoehe:filled", { bubbles: true }));

@@ -97,7 +97,7 @@
   const refresh = () => {
     const now = document.querySelector("#stage > [data-step]");
     const title = document.querySelector("#stage h1")?.textContent ?? "";
-    const large = document.querySelector("#stage .idea--spotlight")?.id ?? "";
+    const large = document.querySelector("#stage .idea--spotlight")?.id ?? document.querySelector("#stage [data-showing]")?.dataset.showing ?? "";
     const key = `${now?.dataset.step} ${now?.dataset.visit} ${now?.dataset.step === "show" ? title : large}`;
     const isOther = key !== what;
     if (isOther) shown = 0;

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.actions import (
+    agreement,
     bundling,
     complaints,
     history,
@@ -18,6 +19,7 @@ from app.actions import (
     selection,
     sharing,
     sketches,
+    stances,
     teams,
     vote_rounds,
 )
@@ -94,6 +96,16 @@ ACTS: dict[str, tuple[Step, Act]] = {
         Step.SKETCH,
         lambda room, me: Page(room.id, me).send(),
     ),
+    "agree": (
+        Step.AGREE,
+        lambda room, me: stances.give_stance(
+            participant_id=me,
+            workshop_id=room.id,
+            number=1,
+            answer=stances.Answer("agree", "", "de", 0),
+            now=now(),
+        ),
+    ),
     "done": (
         Step.WRITE,
         lambda room, me: people.say_done(participant_id=me, workshop_id=room.id, done=True, now=now()),
@@ -122,6 +134,8 @@ def _at(room: RoomUnderTest, step: Step) -> None:
             workshop_id=room.id, rule=Rule.PLAIN, ideas=[1], reason="Die eine.", now=now()
         )
     room.go(step)
+    if step is Step.AGREE:
+        agreement.call_up(workshop_id=room.id, number=1, now=now())
 
 
 def _journal() -> int:

@@ -16,6 +16,7 @@ from app.domain.report import (
     SketchSection,
 )
 from app.domain.reported_votes import Ballot, BenchVote, Reservation, RuleOutcome
+from tests.exports.agreement_factories import versions
 from tests.exports.vote_factories import closed_round, four_outcomes, selection
 
 _FEW = 10
@@ -109,7 +110,7 @@ def filled_with(*texts: str) -> Report:
                 reservations=(Reservation(text=first, bench=first, language=first),),
             ),
         ),
-        sketches=(replace(sketch, title=first, sections=sections),),
+        sketches=(replace(sketch, title=first, sections=sections, versions=versions(first)),),
     )
 
 
@@ -212,6 +213,7 @@ def _sketches() -> tuple[SketchPaper, ...]:
             idea=1,
             sections=first,
             origin=SketchOrigin(ideas=(1, 6), votes=19, supporters=4),
+            versions=versions(),
         ),
         SketchPaper(
             number=2,
@@ -219,6 +221,7 @@ def _sketches() -> tuple[SketchPaper, ...]:
             idea=4,
             sections=second,
             origin=SketchOrigin(ideas=(4,), votes=5, supporters=1),
+            pending=True,
         ),
     )
 

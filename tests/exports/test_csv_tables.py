@@ -63,6 +63,11 @@ def test_row_has_what_is_known_of_an_idea() -> None:
         "PAV, Platz für Platz": "ja",
         "Auswahl des Raums": "ja",
         "Skizze": "1",
+        "Abnahme der Skizze": "Version 1 (2026-11-20): Zustimmung 20, mit Bedenken 2, Widerspruch 1; anwesend waren "
+        "34.\n"
+        "Widerspruch – Politik: Die Schulen haben dafür niemanden.\nmit Bedenken: الكلفة غير واضحة\n"
+        "Wieder geöffnet: Die Kosten fehlen.\n"
+        "Version 2 (2026-11-23): Zustimmung 24, mit Bedenken 1, Widerspruch 0; anwesend waren 34.",
     }
     assert [fourth[key] for key in RULES] == ["ja", "nein", "nein", "nein", "ja"]
     assert (third["Herkunft"], third["Ablage"]) == ("aus einer früheren Sammlung", "im Ideenspeicher")
@@ -87,7 +92,7 @@ def test_two_criteria_have_columns_of_their_own() -> None:
         "Stimmen (machbar)",
         "Unterstützende (machbar)",
     ]
-    assert header[21:-2] == [
+    assert header[21:-3] == [
         "Die meisten Stimmen",
         "Die meisten Stimmen (mutig)",
         "Die meisten Stimmen (machbar)",
@@ -140,4 +145,4 @@ def test_hostile_strings_do_no_harm() -> None:
     texts = strings()
     rows = _rows(filled_with(*texts))
     assert [row["Nr."] for row in rows] == [str(number) for number in range(1, len(texts) + 1)]
-    assert {len(row) for row in rows} == {23}
+    assert {len(row) for row in rows} == {24}

@@ -82,6 +82,7 @@ def test_text_from_right_to_left_is_set_so() -> None:
     said = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in turned]
     assert said == [
         "لا مكان للكبار بلا مقهى اللغة.",
+        "الكلفة غير واضحة",
         "مقهى لتعلّم اللغة",
         "لقاء أسبوعي للحديث بالألمانية والعربية مع جيران من الحي.",
     ]

@@ -32,6 +32,7 @@ from tests.support.evening import evening, evening_until
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 from tests.support.team_values import of_teams
+from tests.support.values import of_agreement
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -87,6 +88,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **of_templates(room.id),
         **arguments_of_sections(),
         **of_teams(room, leading),
+        **of_agreement(leading),
     }
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from app.actions import selection, vote_rounds
+from app.actions import agreement, selection, vote_rounds
 from app.db import db
 from app.domain.phases import Step
 from app.domain.selection import Rule
@@ -16,6 +16,7 @@ from app.live import stages
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.databases import ON_SQLITE
+from tests.support.evening import give
 
 pytestmark = ON_SQLITE
 
@@ -25,6 +26,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.CHOOSE): (23, 22, 20),
     ("/", Step.TEAMS): (16, 17, 13),
     ("/", Step.SKETCH): (16, 17, 13),
+    ("/", Step.AGREE): (19, 19, 15),
     ("/", Step.CLOSE): (11, 15, 12),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
@@ -41,7 +43,8 @@ ALONE = {
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 7,
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
-    ("paper", "json", Step.CLOSE): 22,
+    ("participant", "/mine", Step.AGREE): 8,
+    ("paper", "json", Step.CLOSE): 26,
 }
 
 
@@ -76,7 +79,19 @@ def _room(workshop_id: int, things: int, step: Step) -> RoomUnderTest:
     room.go(step)
     if step == Step.VOTE:
         vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
+    if step == Step.AGREE:
+        _agree(room, things)
     return room
+
+
+def _agree(room: RoomUnderTest, things: int) -> None:
+    """So many sketches agreed on with a reservation each, opened again and called up anew."""
+    for number in range(1, things + 1):
+        agreement.call_up(workshop_id=room.id, number=number, now=now())
+        give(room, room.people[0], "concerns", "Zu teuer", number=number)
+        agreement.close_agreement(workshop_id=room.id, number=number, now=now())
+        agreement.reopen_sketch(workshop_id=room.id, number=number, reason="Noch einmal", now=now())
+        agreement.call_up(workshop_id=room.id, number=number, now=now())
 
 
 def _asked(laptop, path: str) -> int:

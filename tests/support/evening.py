@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.actions import (
+    agreement,
     complaints,
     ordering,
     remarks,
     reservations,
     selection,
     sketches,
+    stances,
     vote_rounds,
     voting,
     wall,
     workshops,
 )
 from app.actions.journal import Request
+from app.db import reading
 from app.domain.phases import Step
 from app.domain.selection import Rule
+from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.writers import Page
@@ -64,6 +68,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     room.go(Step.ADVISE)
     yield Step.ADVISE, room
     room.go(Step.AGREE)
+    agree(room)
     yield Step.AGREE, room
     room.go(Step.SHOW)
     yield Step.SHOW, room
@@ -110,3 +115,31 @@ def write(room: RoomUnderTest, text: str) -> None:
     page = Page(room.id, room.people[0])
     page.type(text)
     page.send()
+
+
+def agree(room: RoomUnderTest) -> None:
+    """Sketch 1 is agreed on, opened again and called up anew; sketch 2 is agreed on with concerns."""
+    call = {"workshop_id": room.id, "now": now()}
+    answers = ("agree", ""), ("objection", "So nicht."), ("concerns", "Zu teuer.")
+    for number in (1, 2):
+        agreement.call_up(number=number, **call)
+        for person, (stance, words) in zip(room.people, answers, strict=False):
+            give(room, person, stance, words, number=number)
+        agreement.close_agreement(number=number, **call)
+    agreement.reopen_sketch(number=1, reason="Die Kosten fehlen.", **call)
+    agreement.call_up(number=1, **call)
+    give(room, room.people[0], "concerns", "Noch immer zu teuer.")
+    agreement.call_up(number=2, workshop_id=room.id, now=now())
+
+
+def give(room: RoomUnderTest, person: int, stance: str, words: str = "", *, number: int = 1) -> None:
+    """Answer on a sketch that is called up, having read its present text."""
+    with reading() as session:
+        read = next(one.on for one in own_stances(session, room.id, person) if one.sketch == number)
+    stances.give_stance(
+        participant_id=person,
+        workshop_id=room.id,
+        number=number,
+        answer=stances.Answer(stance, words, "de", read),
+        now=now(),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 
 
 class TypingForm(FlaskForm):
@@ -55,3 +55,12 @@ class SightForm(FlaskForm):
     """Numbers of ideas that were before somebody's eyes."""
 
     numbers = StringField(default="")
+
+
+class StanceForm(FlaskForm):
+    """A stance to a sketch, its words, for whom they speak, and the state of the text that was read."""
+
+    stance = StringField(default="")
+    text = TextAreaField(default="")
+    behalf = StringField(default="")
+    read = IntegerField(default=0)

@@ -19,6 +19,7 @@ from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
+from app.web.participate.my_stances import my_stances
 
 
 def mine(workshop_id: int, me: people.Me) -> Markup:
@@ -32,10 +33,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
-        teams = []
-        if room.step.phase == Phase.CHARACTERISE:
-            joined = sketches.my_sketches(db, workshop_id, me.id)
-            teams = [sketch for sketch in sketches.sketches(db, workshop_id) if sketch.number in joined]
+        teams = _teams(db, room, me)
+        agreeing = my_stances(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
@@ -54,12 +53,21 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         ballot=vote if isinstance(vote, MyBallot) else None,
         counted=vote if isinstance(vote, RoundView) else None,
         teams=teams,
+        agreeing=agreeing,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
         server_time=now(),
     )
     return Markup(page)
+
+
+def _teams(db: Session, room: rooms.Room, me: people.Me) -> list[sketches.SketchView]:
+    """The sketches I write; where sketches are agreed on nobody does."""
+    if room.step.phase != Phase.CHARACTERISE or room.step == Step.AGREE:
+        return []
+    joined = sketches.my_sketches(db, room.id, me.id)
+    return [sketch for sketch in sketches.sketches(db, room.id) if sketch.number in joined]
 
 
 def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:

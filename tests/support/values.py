@@ -1,0 +1,19 @@
+"""What macros can be called with, taken from a scene; for the tests that render every fragment."""
+
+from __future__ import annotations
+
+from app.live.scenes import Scene
+
+
+def of_agreement(leading: Scene) -> dict[str, list[object]]:
+    """What belongs to the macros of a room that agrees on sketches."""
+    found = [leading.agreements.on(sketch.number) for sketch in leading.sketches]
+    closed = [version for one in found for version in one.closed]
+    return {
+        "agreement": list(found),
+        "version": list(closed),
+        "tally": [version.tally for version in closed],
+        "cell": [cell for page in leading.called_pages for cell in page],
+        "name": ["agree", "concerns", "objection"],
+        **{name: [3] for name in ("answered", "present")},
+    }
