@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import StrEnum
-from types import MappingProxyType
 
 from app.domain.errors import InvalidInput, NotPermitted, NotYours, RuleBroken, TooFast
-from app.domain.phases import N_, STEP_NAMES, Permit, Step, require
+from app.domain.phases import STEP_NAMES, Permit, Step, require
 from app.domain.text import clean_line, clean_text, fitting
 
 TEXT_LENGTH = 1000  # characters of a piece of advice, or of an answer
@@ -36,16 +35,6 @@ class State(StrEnum):
     TAKEN_UP = "taken_up"
     SETTLED = "settled"
     DECLINED = "declined"
-
-
-STATE_NAMES = MappingProxyType(
-    {
-        State.OPEN: N_("offen"),
-        State.TAKEN_UP: N_("aufgegriffen"),
-        State.SETTLED: N_("erledigt"),
-        State.DECLINED: N_("abgelehnt"),
-    }
-)
 
 
 def checked_advice(text: str) -> str:

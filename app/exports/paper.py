@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from app.domain.report import Report, SketchPaper
 from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
+from app.exports.paper_advice import advice
 from app.exports.paper_ideas import all_ideas, idea_store
 from app.exports.paper_votes import choosing, protocol
 from app.exports.paper_words import joined, named, paragraphs
@@ -118,6 +119,7 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
     missing = [section.label for section in sections if not section.text]
     if missing:
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")
+    yield from advice(sketch, words)
     yield Heading(3, words.origin)
     origin, latest = sketch.origin, report.latest_round
     others = tuple(named(report, number, words) for number in origin.ideas if number != sketch.idea)

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports import idea_tables, vote_tables
+from app.exports import advice_table, idea_tables, vote_tables
 from app.exports.cells import number
 from app.exports.cleaning import cleaned
 from app.exports.tables import Column, Kind, Table, Value
@@ -35,6 +35,7 @@ _TABLES = (
     vote_tables.outcomes,
     vote_tables.by_bench,
     vote_tables.choices,
+    advice_table.advice,
     vote_tables.participation,
     vote_tables.meetings,
 )

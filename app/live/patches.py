@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import cards, voting
+from app.live import advice, cards, voting
 from app.live import reading as reading_parts
 from app.live.fragments import envelope, render
 from app.live.hub import Channel
@@ -119,6 +119,7 @@ def frame(
         body = everything(session, epoch, room, audience, locale, now)
     else:
         body = "".join(_changes(session, epoch, room, audience, locale, touched, now))
+        body += "".join(advice.changes(session, room, audience, locale, events))
     cursor = Cursor(epoch, upto)
     data = message(body, cursor=cursor) if body else message("", cursor=cursor, event="seq")
     if touched.ideas and ideas_revealed(room.step) and audience is Audience.PARTICIPANT:
@@ -126,7 +127,7 @@ def frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    return data + signal(events, audience)
+    return data + signal(events, audience) + advice.signal(events, audience)
 
 
 def everything(

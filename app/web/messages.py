@@ -8,10 +8,12 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
+from app.web.advice_messages import ADVICE
 from app.web.importing_messages import IMPORTING
 
 MESSAGES: Mapping[str, LazyString] = {
     **IMPORTING,
+    **ADVICE,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(
         "Diese Eingabe wurde schon mit anderem Inhalt gesendet. Bitte senden Sie neu."

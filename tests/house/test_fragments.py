@@ -27,6 +27,7 @@ from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
+from tests.support.advising import of_advising
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
 
@@ -82,6 +83,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
+        **of_advising(leading),
     }
 
 

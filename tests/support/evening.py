@@ -21,6 +21,7 @@ from app.domain.phases import Step
 from app.domain.selection import Rule
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
+from tests.support.advising import advise
 
 
 def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnderTest]]:
@@ -61,6 +62,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     write(room, "Mehr Lehrstellen", 0)
     yield Step.SKETCH, room
     room.go(Step.ADVISE)
+    advise(room)
     yield Step.ADVISE, room
     room.go(Step.AGREE)
     yield Step.AGREE, room

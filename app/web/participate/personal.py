@@ -13,6 +13,7 @@ from app.domain.phases import Phase, Step
 from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
+from app.queries.my_advice import my_advice
 from app.queries.reading import seen_by
 from app.queries.sharing import MyStack, my_stack
 from app.queries.voting import RoundView
@@ -41,6 +42,9 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
         ):
             reserving = reservations.own_reservations(db, me.id)
+        advised = (
+            my_advice(db, workshop_id, room.step, me.id) if room.step.phase == Phase.CHARACTERISE else None
+        )
         speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
     page = render_template(
         "participate/mine.html",
@@ -54,6 +58,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         ballot=vote if isinstance(vote, MyBallot) else None,
         counted=vote if isinstance(vote, RoundView) else None,
         teams=teams,
+        advised=advised,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,

@@ -14,6 +14,7 @@ from app.queries import rooms, sketches
 from app.web.answers import filled, now, page_state, patch
 from app.web.guards import me, viewer
 from app.web.participate import blueprint, personal
+from app.web.participate.advice import advising
 from app.web.participate.forms import SectionForm
 
 
@@ -29,9 +30,9 @@ def sketch_page(workshop: str, number: int) -> Answer:
         raise NotFound
     if room.step.phase != Phase.CHARACTERISE:
         return redirect(f"/w/{workshop}/", 303)
-    return make_response(
-        render_template("participate/sketch.html", **state, me=me(), sketch=sketch, joined=number in teams)
-    )
+    page = {**state, "me": me(), "sketch": sketch, "joined": number in teams}
+    region = advising(workshop, room, sketch, joined=number in teams)
+    return make_response(render_template("participate/sketch.html", **page, advising=region))
 
 
 @blueprint.post("/skizzen/<int:number>/team")
