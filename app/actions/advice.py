@@ -173,6 +173,8 @@ def see_advice(*, participant_id: int, workshop_id: int, number: int, upto: int,
     """Note up to where a participant has read the advice on a sketch; others see nothing of it, nor the journal."""
     with transaction() as session:
         locked_step(session, workshop_id, by=participant_id)
+        if sketch(session, workshop_id, number) is None:
+            raise NotFound
         highest = select(func.max(Advice.number)).where(
             Advice.workshop_id == workshop_id, Advice.sketch == number
         )

@@ -26,10 +26,11 @@ class News:
 
 @dataclass(frozen=True)
 class MyAdvice:
-    """One's own pieces and answers, and news by the number of the sketch."""
+    """One's own pieces and answers, news by the number of the sketch, and where one has read before."""
 
     own: tuple[Piece, ...] = ()
     news: Mapping[int, News] = field(default_factory=dict)
+    visited: frozenset[int] = frozenset()
 
     def on(self, sketch: int) -> tuple[Piece, ...]:
         """One's own on one sketch."""
@@ -64,7 +65,7 @@ def my_advice(session: Session, workshop_id: int, step: Step, participant_id: in
         if fresh:
             answers = sum(is_answer for _, is_answer in fresh)
             news[sketch] = News(len(fresh) - answers, answers, min(number for number, _ in fresh))
-    return MyAdvice(pieces_of(session, workshop_id, step, own), news)
+    return MyAdvice(pieces_of(session, workshop_id, step, own), news, frozenset(seen))
 
 
 def advice_of_seat(session: Session, workshop_id: int, step: Step, adviser_id: int) -> MyAdvice:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import Optional
 
 from app.domain.themes import read_choice
 
@@ -49,7 +49,7 @@ class VerdictForm(FlaskForm):
 class SeenForm(FlaskForm):
     """Up to which number advice has been read."""
 
-    upto = IntegerField(validators=[InputRequired()])
+    upto = IntegerField(validators=[Optional()])
 
 
 class SeatForm(FlaskForm):

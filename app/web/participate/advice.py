@@ -10,13 +10,14 @@ from app.actions import advice as actions
 from app.actions.advice import Author
 from app.db import reading
 from app.domain.advice import advice_revealed
+from app.domain.errors import NotFound
 from app.domain.languages import of_screen
 from app.live.fragments import envelope
-from app.queries import rooms
+from app.queries import rooms, sketches
 from app.queries.my_advice import MyAdvice, my_advice
 from app.queries.sketches import SketchView
 from app.web.advising import Door
-from app.web.answers import filled, no_content, now, patch
+from app.web.answers import no_content, now, patch
 from app.web.forms import AdviceForm, SeenForm
 from app.web.guards import me, viewer
 from app.web.participate import blueprint
@@ -25,6 +26,9 @@ from app.web.participate import blueprint
 @blueprint.get("/skizzen/<int:number>/rueckmeldungen")
 def own_advice(workshop: str, number: int) -> Response:
     """What is one's own among the advice on this sketch, after somebody said something there."""
+    with reading() as db:
+        if sketches.sketch(db, viewer().workshop_id, number) is None:
+            raise NotFound
     return patch(_own(workshop, number))
 
 
@@ -77,9 +81,7 @@ def withdraw_advice(workshop: str, number: int) -> Response:
 @blueprint.post("/skizzen/<int:number>/gelesen")
 def see_advice(workshop: str, number: int) -> Response:
     """Note up to where one has read."""
-    form = SeenForm()
-    filled(form)
-    upto = form.upto.data or 0
+    upto = SeenForm().upto.data or 0
     actions.see_advice(
         participant_id=me().id, workshop_id=viewer().workshop_id, number=number, upto=upto, now=now()
     )
@@ -102,7 +104,9 @@ def advising(workshop: str, room: rooms.Room, sketch: SketchView, *, joined: boo
 
 
 def _own(workshop: str, number: int) -> str:
-    own = {"own": _mine(), "base": f"/w/{workshop}", "number": number}
+    with reading() as db:
+        joined = number in sketches.my_sketches(db, viewer().workshop_id, me().id)
+    own = {"own": _mine(), "base": f"/w/{workshop}", "number": number, "joined": joined}
     return envelope("#advice-own", render_template("participate/advice_own.html", **own), swap="innerMorph")
 
 
