@@ -139,7 +139,8 @@ GERMAN = Words(
     "Stimmzettel finden.",
     not_standing="Eine der ausgewählten Ideen ist inzwischen verborgen; die Gruppe muss neu auswählen.",
     advice="Rückmeldungen",
-    advice_states="Gegeben: {all}. Aufgegriffen: {taken_up}, erledigt: {settled}, abgelehnt: {declined}, offen: {open}.",
+    advice_states="Gegeben: {all}. Aufgegriffen: {taken_up}, erledigt: {settled}, abgelehnt: {declined}, "
+    "offen: {open}.",
     advice_declined="Abgelehnt wurde:",
     advice_reason="Begründung:",
 )

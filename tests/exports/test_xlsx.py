@@ -36,6 +36,7 @@ SHEETS = {
         "Result by rule",
         "Result by bench",
         "Choice & reservations",
+        "Advice",
         "Participation",
         "Meetings",
     ],

@@ -23,21 +23,24 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.READ): (16, 23, 17),
     ("/", Step.VOTE): (10, 14, 10),
     ("/", Step.CHOOSE): (23, 22, 20),
-    ("/", Step.SKETCH): (14, 15, 11),
+    ("/", Step.SKETCH): (17, 15, 11),
     ("/", Step.CLOSE): (10, 14, 11),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
     ("/stand", Step.SKETCH): (8, 14, 10),
+    ("/", Step.ADVISE): (18, 16, 12),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
     ("participant", "/aehnliche?title=Idee", Step.WRITE): 6,
-    ("participant", "/skizzen/1", Step.SKETCH): 13,
+    ("participant", "/skizzen/1", Step.SKETCH): 16,
+    ("facilitator", "/rueckmeldungen", Step.ADVISE): 15,
+    ("facilitator", "/beirat", Step.ADVISE): 2,
     ("facilitator", "/teilnehmende", Step.READ): 2,
     ("facilitator", "/themen", Step.READ): 2,
     ("facilitator", "/erfassung", Step.READ): 3,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 7,
-    ("paper", "json", Step.CLOSE): 21,
+    ("paper", "json", Step.CLOSE): 22,
 }
 
 

@@ -112,12 +112,31 @@ EVENING = [
     (Step.TEAMS, "POST", "participate.join_sketch", {}),
     (Step.SKETCH, "POST", "participate.write_section", {"text": "Ein Ziel", "base": 0}),
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
+    (Step.ADVISE, "POST", "participate.give_advice", {"text": "Wer zahlt das?", "section": "goals"}),
+    (Step.ADVISE, "POST", "participate.give_advice", {"text": "Doch nicht"}),
+    (Step.ADVISE, "POST", "participate.withdraw_advice", {}),
+    (Step.ADVISE, "POST", "participate.answer_advice", {"text": "Die Stadt.", "named": "1"}),
+    (Step.ADVISE, "POST", "participate.see_advice", {"upto": 1}),
+    (Step.ADVISE, "POST", "facilitate.give_advice", {"text": "Und wann?"}),
+    (Step.ADVISE, "POST", "facilitate.answer_advice", {"text": "Im Mai."}),
+    (Step.ADVISE, "POST", "facilitate.decide_advice", {"state": "declined", "reason": "Zu teuer"}),
+    (Step.ADVISE, "POST", "participate.join_sketch", {}),
+    (Step.ADVISE, "POST", "participate.decide_advice", {"state": "taken_up", "reason": ""}),
+    (Step.ADVISE, "POST", "facilitate.hide_advice", {"reason": "Spott"}),
+    (Step.ADVISE, "DELETE", "facilitate.show_advice", {}),
+    (Step.ADVISE, "POST", "facilitate.invite_adviser", {"name": "Sozialamt", "attempt": "a" * 32}),
+    (Step.ADVISE, "DELETE", "facilitate.revoke_adviser", {}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
     (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),
     (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
-ENTERED = ("facilitate.correct_entry", "facilitate.withdraw_entry", "facilitate.restore_entry")  # of idea 2
+SECOND = (  # of idea 2, and of advice 2: the first has an answer
+    "facilitate.correct_entry",
+    "facilitate.withdraw_entry",
+    "facilitate.restore_entry",
+    "participate.withdraw_advice",
+)
 EACH_TIME_ANEW = {("POST", "participate.offer_takeover"), ("POST", "facilitate.second_device")}
 
 
@@ -130,7 +149,7 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
         for number in (1, 2)
         for address in addresses(app, workshop, UNSAFE, person=last, number=number)
         if address.blueprint in ("participate", "facilitate")
-        and (address.endpoint in ENTERED) == (number == 2)
+        and (address.endpoint in SECOND) == (number == 2)
     }
 
 

@@ -12,9 +12,11 @@ from app.db import reading
 from app.domain.advice import advice_revealed
 from app.domain.errors import NotFound
 from app.domain.languages import of_screen
+from app.domain.phases import Audience
 from app.live.fragments import envelope
 from app.queries import rooms, sketches
-from app.queries.my_advice import MyAdvice, my_advice
+from app.queries.advice import advice_on
+from app.queries.my_advice import my_advice
 from app.queries.sketches import SketchView
 from app.web.advising import Door
 from app.web.answers import no_content, now, patch
@@ -92,28 +94,21 @@ def advising(workshop: str, room: rooms.Room, sketch: SketchView, *, joined: boo
     """The region of advice on the page of a sketch; there is none before sketches are written."""
     if not advice_revealed(room.step):
         return Markup()
-    page = render_template(
-        "participate/advising.html",
-        room=room,
-        sketch=sketch,
-        joined=joined,
-        listed=_door(workshop).threads(sketch.number),
-        own=_mine(),
-    )
-    return Markup(page)
+    with reading() as db:
+        found = advice_on(db, room.id, room.step, Audience.PARTICIPANT, sketch.number)
+        own = my_advice(db, room.id, room.step, me().id)
+    shown = {"room": room, "sketch": sketch, "joined": joined, "own": own}
+    listed = _door(workshop).listed(found, room)
+    return Markup(render_template("participate/advising.html", **shown, listed=listed))
 
 
 def _own(workshop: str, number: int) -> str:
     with reading() as db:
-        joined = number in sketches.my_sketches(db, viewer().workshop_id, me().id)
-    own = {"own": _mine(), "base": f"/w/{workshop}", "number": number, "joined": joined}
-    return envelope("#advice-own", render_template("participate/advice_own.html", **own), swap="innerMorph")
-
-
-def _mine() -> MyAdvice:
-    with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
-        return my_advice(db, room.id, room.step, me().id)
+        own = my_advice(db, room.id, room.step, me().id)
+        joined = number in sketches.my_sketches(db, room.id, me().id)
+    shown = {"own": own, "base": f"/w/{workshop}", "number": number, "joined": joined}
+    return envelope("#advice-own", render_template("participate/advice_own.html", **shown), swap="innerMorph")
 
 
 def _door(workshop: str) -> Door:
