@@ -25,6 +25,7 @@ SHEETS = {
         "Ergebnis je Regel",
         "Ergebnis je Bank",
         "Auswahl & Vorbehalte",
+        "Rückmeldungen",
         "Beteiligung",
         "Sitzungen",
     ],

@@ -1,4 +1,4 @@
-"""The door of the advisory board: a link without an account, which opens the sketches, is shown once, and is a secret."""
+"""The door of the advisory board: a link without an account opens the sketches, is shown once, and is a secret."""
 
 from __future__ import annotations
 
