@@ -1,18 +1,68 @@
 """Advice on sketches as a table, without names: one row per piece, its answers in one cell."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from app.domain.report import Report, SketchAdvice, SketchPaper
+from app.domain.report import AdviceState, AdviceVoice, Language, Report, SketchAdvice, SketchPaper
 from app.exports import csv_tables
 from app.exports.cleaning import cleaned
-from app.exports.table_words import TABLE_WORDS, TableWords
+from app.exports.table_words import TABLE_WORDS
 from app.exports.tables import Column, Table, Value
 
 MEDIA_TYPE = csv_tables.MEDIA_TYPE
 EXTENSION = "csv"
 LABEL = "Rückmeldungen (CSV)"
 NAMES = {"de": "rueckmeldungen", "en": "advice"}
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceWords:
+    """The words of this table alone: its name, its headings, and what stands in its cells."""
+
+    name: str
+    section: str
+    text: str
+    by: str
+    state: str
+    whole: str
+    voices: dict[AdviceVoice, str]
+    states: dict[AdviceState, str]
+
+
+_WORDS: dict[Language, AdviceWords] = {
+    "de": AdviceWords(
+        name="Rückmeldungen",
+        section="Abschnitt",
+        text="Rückmeldung",
+        by="Von",
+        state="Stand",
+        whole="ganze Skizze",
+        voices={"participant": "anonym", "facilitator": "Moderation", "adviser": "Beirat"},
+        states={
+            "open": "offen",
+            "taken_up": "aufgegriffen",
+            "settled": "erledigt",
+            "declined": "abgelehnt",
+            "withdrawn": "zurückgezogen",
+        },
+    ),
+    "en": AdviceWords(
+        name="Advice",
+        section="Section",
+        text="Advice",
+        by="By",
+        state="State",
+        whole="whole sketch",
+        voices={"participant": "anonymous", "facilitator": "Facilitator", "adviser": "Advisory board"},
+        states={
+            "open": "open",
+            "taken_up": "taken up",
+            "settled": "settled",
+            "declined": "declined",
+            "withdrawn": "withdrawn",
+        },
+    ),
+}
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -22,51 +72,34 @@ def write(report: Report, out: BinaryIO) -> None:
 
 def advice(report: Report) -> Table:
     """One row per piece of advice with what became of it; a withdrawn one is a row without words."""
-    words = TABLE_WORDS[report.language]
+    common, words = TABLE_WORDS[report.language], _WORDS[report.language]
     columns = (
-        Column(words.sketch, "number"),
-        Column(words.title, "text"),
-        Column(words.number, "number"),
+        Column(common.sketch, "number"),
+        Column(common.title, "text"),
+        Column(common.number, "number"),
         Column(words.section, "text"),
-        Column(words.advice_text, "long"),
-        Column(words.language),
-        Column(words.advised_by),
-        Column(words.advice_state),
-        Column(words.reason, "long"),
-        Column(words.answer, "long"),
+        Column(words.text, "long"),
+        Column(common.language),
+        Column(words.by),
+        Column(words.state),
+        Column(common.reason, "long"),
+        Column(common.answer, "long"),
     )
     rows = tuple(_row(sketch, one, words) for sketch in report.sketches for one in sketch.advice)
-    return Table(words.advice, columns, rows, fixed=3)
+    return Table(words.name, columns, rows, fixed=3)
 
 
-def _row(sketch: SketchPaper, one: SketchAdvice, words: TableWords) -> tuple[Value, ...]:
-    states = {
-        "open": words.open,
-        "taken_up": words.taken_up,
-        "settled": words.settled,
-        "declined": words.declined,
-        "withdrawn": words.withdrawn,
-    }
+def _row(sketch: SketchPaper, one: SketchAdvice, words: AdviceWords) -> tuple[Value, ...]:
     labels = {section.key: section.label for section in sketch.sections}
     return (
         sketch.number,
         sketch.title,
         one.number,
-        labels.get(one.section, one.section) or words.whole_sketch,
+        labels.get(one.section, one.section) or words.whole,
         one.text,
         one.language,
-        _voice(one.voice, words),
-        states[one.state],
+        words.voices[one.voice],
+        words.states[one.state],
         one.reason,
-        "\n".join(_answers(one, words)),
+        "\n".join(f"{words.voices[answer.voice]}: {answer.text}" for answer in one.answers),
     )
-
-
-def _answers(one: SketchAdvice, words: TableWords) -> Iterator[str]:
-    for answer in one.answers:
-        yield f"{_voice(answer.voice, words)}: {answer.text}"
-
-
-def _voice(voice: str, words: TableWords) -> str:
-    named = {"facilitator": words.facilitator, "adviser": words.adviser}
-    return named.get(voice, words.anonymous)

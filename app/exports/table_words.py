@@ -94,18 +94,6 @@ class TableWords:
     by_facilitator: str
     whole: str
     vote_number: str
-    advice: str
-    advice_text: str
-    section: str
-    advised_by: str
-    advice_state: str
-    facilitator: str
-    adviser: str
-    whole_sketch: str
-    taken_up: str
-    settled: str
-    declined: str
-    withdrawn: str
 
 
 _GERMAN = TableWords(
@@ -194,18 +182,6 @@ _GERMAN = TableWords(
     by_facilitator="{what} (Moderation)",
     whole="Werkstatt",
     vote_number="Abstimmung {number}",
-    advice="Rückmeldungen",
-    advice_text="Rückmeldung",
-    section="Abschnitt",
-    advised_by="Von",
-    advice_state="Stand",
-    facilitator="Moderation",
-    adviser="Beirat",
-    whole_sketch="ganze Skizze",
-    taken_up="aufgegriffen",
-    settled="erledigt",
-    declined="abgelehnt",
-    withdrawn="zurückgezogen",
 )
 
 _ENGLISH = TableWords(
@@ -294,18 +270,6 @@ _ENGLISH = TableWords(
     by_facilitator="{what} (facilitator)",
     whole="Workshop",
     vote_number="Vote {number}",
-    advice="Advice",
-    advice_text="Advice",
-    section="Section",
-    advised_by="By",
-    advice_state="State",
-    facilitator="Facilitator",
-    adviser="Advisory board",
-    whole_sketch="whole sketch",
-    taken_up="taken up",
-    settled="settled",
-    declined="declined",
-    withdrawn="withdrawn",
 )
 
 TABLE_WORDS: dict[Language, TableWords] = {"de": _GERMAN, "en": _ENGLISH}

@@ -37,14 +37,12 @@ def _piece(one: Piece) -> papers.SketchAdvice:
         text=one.text,
         section=one.section or "",
         language="" if one.withdrawn else one.locale,
-        voice=cast(papers.AdviceVoice, one.voice.value),
+        voice=one.voice.value,
         state=cast(papers.AdviceState, state),
         reason=verdict.reason if verdict else "",
         reason_language=verdict.locale if verdict else "",
         answers=tuple(
-            papers.AdviceAnswer(
-                text=each.text, language=each.locale, voice=cast(papers.AdviceVoice, each.voice.value)
-            )
+            papers.AdviceAnswer(text=each.text, language=each.locale, voice=each.voice.value)
             for each in one.answers
             if not each.withdrawn
         ),

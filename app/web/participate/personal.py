@@ -13,7 +13,7 @@ from app.domain.phases import Phase, Step
 from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
-from app.queries.my_advice import my_advice
+from app.queries.my_advice import MyAdvice, my_advice
 from app.queries.reading import seen_by
 from app.queries.sharing import MyStack, my_stack
 from app.queries.voting import RoundView
@@ -33,10 +33,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
-        teams = []
-        if room.step.phase == Phase.CHARACTERISE:
-            joined = sketches.my_sketches(db, workshop_id, me.id)
-            teams = [sketch for sketch in sketches.sketches(db, workshop_id) if sketch.number in joined]
+        teams, advised = _teams(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
@@ -65,6 +62,17 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         server_time=now(),
     )
     return Markup(page)
+
+
+def _teams(
+    db: Session, room: rooms.Room, participant_id: int
+) -> tuple[list[sketches.SketchView], MyAdvice | None]:
+    """The sketches one writes, and what was advised since: on them, and by oneself."""
+    if room.step.phase != Phase.CHARACTERISE:
+        return [], None
+    joined = sketches.my_sketches(db, room.id, participant_id)
+    teams = [sketch for sketch in sketches.sketches(db, room.id) if sketch.number in joined]
+    return teams, my_advice(db, room.id, room.step, participant_id)
 
 
 def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:
