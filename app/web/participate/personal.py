@@ -39,9 +39,6 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
         ):
             reserving = reservations.own_reservations(db, me.id)
-        advised = (
-            my_advice(db, workshop_id, room.step, me.id) if room.step.phase == Phase.CHARACTERISE else None
-        )
         speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
     page = render_template(
         "participate/mine.html",
