@@ -151,9 +151,9 @@ class Number(IntegerConverter):
 def add_doors(app: Flask, settings: Settings) -> None:
     """All audiences' doors."""
     app.url_map.converters.update(default=Part, int=Number)
-    from app.web import entrance, facilitate, home, participate, results, screen
+    from app.web import advise, entrance, facilitate, home, participate, results, screen
 
-    for door in (home, entrance, participate, facilitate, screen, results):
+    for door in (home, entrance, participate, facilitate, screen, results, advise):
         app.register_blueprint(door.blueprint)
     if settings.gallery:
         from app.web import style

@@ -263,6 +263,21 @@ class StancesCounted(Event):
     sketch: int
 
 
+@dataclass(frozen=True)
+class AdviceChanged(Event):
+    """Advice on a sketch was given, answered, decided on, withdrawn, hidden or shown again."""
+
+    kind = "advice.changed"
+    sketch: int
+
+
+@dataclass(frozen=True)
+class AdvisersChanged(Event):
+    """A seat of the advisory board got a link, or its link was revoked."""
+
+    kind = "advisers.changed"
+
+
 KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
 
 

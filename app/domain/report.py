@@ -17,6 +17,8 @@ Language = Literal["de", "en"]
 IdeaState = Literal["visible", "merged", "hidden"]
 Source = Literal["participant", "room", "import"]
 Shelf = Literal["board", "store", "project"]
+AdviceState = Literal["open", "taken_up", "settled", "declined", "withdrawn"]
+AdviceVoice = Literal["participant", "facilitator", "adviser"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,33 @@ class SketchOrigin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceAnswer:
+    """An answer to a piece of advice; `voice` is whose it is, never a name."""
+
+    text: str
+    language: str = ""
+    voice: AdviceVoice = "participant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SketchAdvice:
+    """A piece of advice on a sketch: `section` is a key, empty for the whole sketch; a withdrawn one has no words.
+
+    `state` is what became of it, `reason` why (in `reason_language`). Nobody is named.
+    """
+
+    number: int
+    text: str
+    section: str = ""
+    language: str = ""
+    voice: AdviceVoice = "participant"
+    state: AdviceState = "open"
+    reason: str = ""
+    reason_language: str = ""
+    answers: tuple[AdviceAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SketchPaper:
     """One project sketch: `idea` is the number of the selected idea, `sections` stand in reading order.
 
@@ -132,6 +161,7 @@ class SketchPaper:
     idea: int
     origin: SketchOrigin
     sections: tuple[SketchSection, ...] = ()
+    advice: tuple[SketchAdvice, ...] = ()
     versions: tuple[SketchVersion, ...] = ()
     pending: bool = False
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol, cast
 
 from app.domain.report import Report
-from app.exports import ballot_table, csv_tables, docx, json_data, pabulib, pdf, xlsx
+from app.exports import advice_table, ballot_table, csv_tables, docx, json_data, pabulib, pdf, xlsx
 
+_NAMED = {"stimmen": ballot_table.NAMES, "rueckmeldungen": advice_table.NAMES}  # beside the table of ideas
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "æ": "ae"}
 )
@@ -46,6 +47,7 @@ FORMATS: dict[str, Format] = {
     "xlsx": cast(Format, xlsx),
     "csv": cast(Format, csv_tables),
     "stimmen": cast(Format, ballot_table),
+    "rueckmeldungen": cast(Format, advice_table),
     "pb": cast(Format, pabulib),
     "json": cast(Format, json_data),
 }
@@ -67,7 +69,8 @@ def file_name(report: Report, key: str) -> str:
     _, extension = _kind(report, key)
     named = f"{report.group_code} {report.group_title}"
     slug = _slug(named) or _slug(report.title) or "bericht"
-    part = f"-{ballot_table.NAMES[report.language]}" if key == "stimmen" else ""
+    names = _NAMED.get(key)
+    part = f"-{names[report.language]}" if names else ""
     return f"augenhoehe-{slug}{part}-{report.generated_on.isoformat()}.{extension}"
 
 

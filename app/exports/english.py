@@ -132,4 +132,8 @@ ENGLISH = Words(
     ballots_published="Every ballot stands with its control number and without a name in the tables (XLSX and CSV "
     "“ballots”) and in the data (JSON). So everybody can recount and find their own ballot.",
     not_standing="One of the chosen ideas has been hidden since; the group has to choose again.",
+    advice="Advice",
+    advice_states="Given: {all}. Taken up: {taken_up}, settled: {settled}, declined: {declined}, open: {open}.",
+    advice_declined="Declined:",
+    advice_reason="Reason:",
 )

@@ -138,4 +138,9 @@ GERMAN = Words(
     "CSV „Stimmen“) und in den Daten (JSON). So können alle nachzählen und den eigenen "
     "Stimmzettel finden.",
     not_standing="Eine der ausgewählten Ideen ist inzwischen verborgen; die Gruppe muss neu auswählen.",
+    advice="Rückmeldungen",
+    advice_states="Gegeben: {all}. Aufgegriffen: {taken_up}, erledigt: {settled}, abgelehnt: {declined}, "
+    "offen: {open}.",
+    advice_declined="Abgelehnt wurde:",
+    advice_reason="Begründung:",
 )

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from app.domain.report import Question, Remark, Report, ReportedIdea, SketchPaper
+from app.domain.report import AdviceAnswer, Question, Remark, Report, ReportedIdea, SketchAdvice, SketchPaper
 from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_votes import BenchVote, RoomSelection, RuleOutcome, VotingRound
 from app.exports.cleaning import cleaned
@@ -177,6 +177,7 @@ def _sketch(sketch: SketchPaper, language: str) -> dict[str, object]:
             "votes": sketch.origin.votes,
             "supporters": sketch.origin.supporters,
         },
+        "advice": [_advice(one) for one in sketch.advice],
         "version": sketch.version.number if sketch.version else None,
         "pending": sketch.pending,
         "versions": [_version(one) for one in sketch.versions],
@@ -205,3 +206,19 @@ def _version(one: SketchVersion) -> dict[str, object]:
         "reopened": one.reopened,
         "reason": one.reason,
     }
+
+
+def _advice(one: SketchAdvice) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "section": one.section or None,
+        **_said(one),
+        "state": one.state,
+        "reason": one.reason,
+        "answers": [_said(answer) for answer in one.answers],
+    }
+
+
+def _said(one: SketchAdvice | AdviceAnswer) -> dict[str, object]:
+    by = None if one.voice == "participant" else one.voice
+    return {"text": one.text, "language": one.language or None, "by": by}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from app.domain.report import Report, SketchPaper
 from app.domain.section_types import Text
 from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
+from app.exports.paper_advice import advice
 from app.exports.paper_agreement import agreement, standing
 from app.exports.paper_ideas import all_ideas, idea_store
 from app.exports.paper_sections import section_blocks
@@ -123,6 +124,7 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
     missing = [section.label for section in sections if not section.filled]
     if missing:
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")
+    yield from advice(sketch, words)
     yield from agreement(report, sketch, words)
     yield Heading(3, words.origin)
     origin, latest = sketch.origin, report.latest_round

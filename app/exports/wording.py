@@ -125,3 +125,7 @@ class Words:
     protocol: str
     ballots_published: str
     not_standing: str
+    advice: str
+    advice_states: str
+    advice_declined: str
+    advice_reason: str

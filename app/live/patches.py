@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import agreement, cards, voting
+from app.live import advice, agreement, cards, voting
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
 from app.live.cowriting import changes
@@ -69,6 +69,7 @@ def _frame(
         body = everything(session, epoch, room, audience, locale, now)
     else:
         body = "".join(_changes(session, epoch, room, audience, locale, touched, now))
+        body += "".join(advice.changes(session, room, audience, locale, events))
     cursor = Cursor(epoch, upto)
     if body:
         data = message(body, cursor=cursor)
@@ -81,7 +82,8 @@ def _frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    return data + signal(events, audience) + team_parts.signal(events, audience)
+    signals = (signal, team_parts.signal, advice.signal)
+    return data + b"".join(told(events, audience) for told in signals)
 
 
 def _is_worth_a_word(events: Sequence[Event], upto: int) -> bool:

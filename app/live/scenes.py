@@ -5,7 +5,7 @@ Pages and pushes build it with the same function, so both obey the same visibili
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from app.domain.reading import WALL_CARDS, wall_pages
 from app.domain.sketches import TITLE_KEY
 from app.live import pages
 from app.queries import (
+    advice,
     agreement,
     choosing,
     counting,
@@ -68,6 +69,7 @@ class Scene:
     themes: tuple[themes.ThemeView, ...] = ()
     offer: inspirations.Offer | None = None
     board_themes: Sequence[reading.ThemeView] = ()
+    advice: Mapping[int, advice.SketchAdvice] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -251,12 +253,23 @@ def _decided(session: Session, view: Scene) -> Scene:
     return replace(view, choice=choosing.choice(session, view.room, view.audience, None))
 
 
+def _advising(session: Session, view: Scene) -> Scene:
+    """With what was advised on each sketch; people in the room find those first that have least of it."""
+    found = advice.advice(session, view.room.id, view.room.step, view.audience)
+    on = {each.number: found.get(each.number, advice.SketchAdvice(each.number)) for each in view.sketches}
+    listed = list(view.sketches)
+    if view.audience is Audience.PARTICIPANT:
+        listed.sort(key=lambda each: len(on[each.number].standing))
+    return replace(_decided(session, view), sketches=listed, advice=on)
+
+
 _OF_STEP = {
     Step.ARRIVE: _arriving,
     Step.WRITE: _writing,
     Step.READ: _reading,
     Step.VOTE: _voting,
     Step.CHOOSE: _choosing,
+    Step.ADVISE: _advising,
     Step.AGREE: _agreeing,
 }
 

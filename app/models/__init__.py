@@ -1,5 +1,6 @@
 """Records: columns, constraints and relationships, no verbs. Importing this package registers all tables."""
 
+from app.models.advice import Advice, AdviceSeen, AdviceVerdict, Adviser
 from app.models.agreement import Agreement, SketchReservation, StanceMark
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
@@ -29,6 +30,10 @@ from app.models.voting import (
 from app.models.workshops import JournalRow, RequestKey, Workshop
 
 __all__ = [
+    "Advice",
+    "AdviceSeen",
+    "AdviceVerdict",
+    "Adviser",
     "Agreement",
     "BallotMark",
     "BallotPaper",

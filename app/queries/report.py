@@ -15,6 +15,7 @@ from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
 from app.queries.agreement import Agreements, agreements
+from app.queries.reported_advice import with_advice
 from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
 from app.queries.reported_votes import (
@@ -57,12 +58,16 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=_sketches(
-            sketches.sketches(session, workshop_id),
-            agreements(session, workshop_id),
-            ideas,
-            rounds,
-            language,
+        sketches=with_advice(
+            session,
+            room,
+            _sketches(
+                sketches.sketches(session, workshop_id),
+                agreements(session, workshop_id),
+                ideas,
+                rounds,
+                language,
+            ),
         ),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.validators import Optional
 
 from app.domain.themes import read_choice
 
@@ -28,3 +29,31 @@ class IdeaForm(FlaskForm):
             "target_group": self.target_group.data,
             "locale": self.locale.data or "",
         }
+
+
+class AdviceForm(FlaskForm):
+    """A piece of advice or an answer, what it is about, and whether the name may stand beside it."""
+
+    text = TextAreaField(default="")
+    section = StringField(default="")
+    named = BooleanField(default=False)
+
+
+class VerdictForm(FlaskForm):
+    """What becomes of a piece of advice, and why."""
+
+    state = StringField(default="")
+    reason = TextAreaField(default="")
+
+
+class SeenForm(FlaskForm):
+    """Up to which number advice has been read."""
+
+    upto = IntegerField(validators=[Optional()])
+
+
+class SeatForm(FlaskForm):
+    """A seat of the advisory board, and the form's own random, which knows a second press."""
+
+    name = StringField(default="")
+    attempt = StringField(default="")

@@ -18,13 +18,14 @@ from app.db import reading
 from app.domain.codes import digest
 from app.domain.errors import NotFound
 from app.domain.phases import Step
-from app.queries import people, rooms
+from app.queries import advisers, people, rooms
 
 PUBLIC = "public"
 PARTICIPANT = "participant"
 FACILITATOR = "facilitator"
 SCREEN = "screen"
 RESULTS = "results"
+ADVISER = "adviser"
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,13 @@ class Viewer:
 
     workshop_id: int
     me: people.Me | None = None
+    adviser: advisers.AdviserHere | None = None
 
     @property
     def scope(self) -> str:
         """Within which an idempotency key means one request; all who lead a workshop share one."""
+        if self.adviser:
+            return f"adviser-{self.adviser.id}"
         return f"participant-{self.me.id}" if self.me else f"workshop-{self.workshop_id}"
 
 
@@ -58,6 +62,14 @@ def viewer() -> Viewer:
 def me() -> people.Me:
     """The participant who asks."""
     found = viewer().me
+    if found is None:
+        raise NotFound
+    return found
+
+
+def adviser() -> advisers.AdviserHere:
+    """The seat of the advisory board that asks."""
+    found = viewer().adviser
     if found is None:
         raise NotFound
     return found
@@ -101,6 +113,15 @@ def admit_screen() -> None:
     if workshop_id is None:
         raise NotFound
     g.viewer = Viewer(workshop_id)
+
+
+def admit_adviser() -> None:
+    """Whoever knows the link of a seat of the advisory board, as long as it stands; a guess has 192 bits against it."""
+    with reading() as db:
+        found = advisers.adviser_by_token(db, digest(_argument("token")))
+    if found is None:
+        raise NotFound
+    g.viewer = Viewer(found.workshop_id, adviser=found)
 
 
 def admit_reader_of_results() -> None:

@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
+from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
 from app.web.section_messages import SECTIONS
@@ -16,6 +17,7 @@ from app.web.template_messages import TEMPLATES
 MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
     **IMPORTING,
+    **ADVICE,
     **SECTIONS,
     **TEMPLATES,
     "unknown": lazy_gettext("Das gibt es hier nicht."),

@@ -34,6 +34,7 @@
     if (/^idea-\d+$/.test(form)) notice.querySelector("[data-kept-say]").textContent = words.keptEdit;
     if (/^(rueckfrage|antwort)-/.test(form)) notice.querySelector("[data-kept-say]").textContent = words.keptRemark;
     if (form.startsWith("abnahme-")) notice.querySelector("[data-kept-say]").textContent = words.keptStance;
+    if (/^(rueckmeldung|beitrag|stand)-/.test(form)) notice.querySelector("[data-kept-say]").textContent = words.keptAdvice;
     if (form.startsWith("skizze-")) notice.querySelector("[data-kept-say]").textContent = words.keptSection;
     notice.querySelector("[data-kept-text]").textContent = textOf(draft);
     place.append(notice);

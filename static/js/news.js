@@ -9,7 +9,7 @@
   const SOON = 1500; // ms in which the answer to one's own press arrives, and others' changes come together
   const SELDOM = 10000; // ms between two sentences
   const words = document.getElementById("words").dataset;
-  const KINDS = ["new", "gone", "bundle", "changed", "question", "answer", "complaint", "reservation"];
+  const KINDS = ["new", "gone", "bundle", "changed", "question", "answer", "complaint", "reservation", "advice"];
   let pending = []; // {key, kind, number, at}
   let last = -SELDOM;
   let next = 0;
@@ -18,7 +18,7 @@
     const parts = [];
     for (const kind of KINDS) {
       const found = pending.filter((entry) => entry.kind === kind);
-      const isSummed = ["question", "answer", "complaint", "reservation"].includes(kind);
+      const isSummed = ["question", "answer", "complaint", "reservation", "advice"].includes(kind);
       const number = isSummed ? found.reduce((sum, entry) => sum + entry.number, 0) : new Set(found.map((entry) => entry.key)).size;
       const name = `news${kind[0].toUpperCase()}${kind.slice(1)}`;
       if (number) parts.push(number === 1 ? words[`${name}One`] : words[`${name}Many`].replace("{number}", number));
@@ -65,6 +65,10 @@
         const told = (part) => Number(part?.querySelector("[data-complaints]")?.dataset.complaints ?? 0);
         const more = told(task.fragment) - told(target);
         if (more > 0) add("complaints", "complaint", more);
+      } else if (target?.id?.startsWith("advice-list-")) {
+        const given = (part) => Number(part?.querySelector("[data-pieces]")?.dataset.pieces ?? 0);
+        const more = given(task.fragment) - given(target);
+        if (more > 0) add(target.id, "advice", more);
       } else if (target?.matches("#stage, #settings")) {
         const kept = (part) => part?.querySelectorAll(".reservation").length ?? 0;
         const more = kept(task.fragment) - kept(target);

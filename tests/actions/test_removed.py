@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.actions import (
+    advice,
     agreement,
     bundling,
     complaints,
@@ -104,6 +105,18 @@ ACTS: dict[str, tuple[Step, Act]] = {
             number=1,
             answer=stances.Answer("agree", "", "de", 0),
             now=now(),
+        ),
+    ),
+    "advise": (
+        Step.ADVISE,
+        lambda room, me: advice.give_advice(
+            workshop_id=room.id, number=1, section="", text="Wer?", author=advice.Author(me), now=now()
+        ),
+    ),
+    "see": (
+        Step.ADVISE,
+        lambda room, me: advice.see_advice(
+            workshop_id=room.id, participant_id=me, number=1, upto=1, now=now()
         ),
     ),
     "done": (

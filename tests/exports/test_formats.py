@@ -36,6 +36,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("xlsx", "Tabellen (XLSX)", "xlsx"),
         ("csv", "Tabelle (CSV)", "csv"),
         ("stimmen", "Stimmen (CSV)", "csv"),
+        ("rueckmeldungen", "Rückmeldungen (CSV)", "csv"),
         ("pb", "Pabulib (.pb)", "pb"),
         ("json", "Daten (JSON)", "json"),
     ]
@@ -60,7 +61,8 @@ def test_file_name_is_plain_ascii(code: str, group: str, title: str, name: str) 
     assert file_name(replace(empty(), group_code=code, group_title=group, title=title), "docx") == name
 
 
-@pytest.mark.parametrize("key", [key for key in FORMATS if key != "stimmen"])  # ballots have no words
+# ballots have no words, and advice has its own
+@pytest.mark.parametrize("key", [key for key in FORMATS if key not in ("stimmen", "rueckmeldungen")])
 def test_an_idea_is_in_every_format_and_a_hidden_one_in_none(key: str) -> None:
     shown = replace(sample(), ideas=(ReportedIdea(number=1, title=CANARY),))
     hidden = replace(sample(), ideas=(ReportedIdea(number=1, title="", state="hidden"),))

@@ -12,6 +12,7 @@ from app.exports import json_data
 from tests.exports.factories import empty, filled_with, sample, two_criteria
 from tests.exports.hostile import strings
 from tests.exports.section_factories import with_values
+from tests.exports.test_advice import advised
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "data-format.md"
 
@@ -47,7 +48,8 @@ def test_recount_of_the_ballots_equals_the_published_totals() -> None:
 
 def test_every_key_is_documented() -> None:
     manual = DOCUMENTED.read_text(encoding="utf-8")
-    full = set().union(*(_keys(_reopened(one())) for one in (sample, two_criteria, with_values)))
+    made = (sample, two_criteria, with_values, advised)
+    full = set().union(*(_keys(_reopened(one())) for one in made))
     keys = {key for key in full if not key.isdigit()}
     assert {key for key in keys if f"`{key}`" not in manual} == set()
 

@@ -138,6 +138,20 @@ EVENING = [
     (Step.TEAMS, "POST", "participate.join_sketch", {}),
     (Step.SKETCH, "POST", "participate.contribute", typed("Ein Ziel")),
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
+    (Step.ADVISE, "POST", "participate.give_advice", {"text": "Wer zahlt das?", "section": "goals"}),
+    (Step.ADVISE, "POST", "participate.give_advice", {"text": "Doch nicht"}),
+    (Step.ADVISE, "POST", "participate.withdraw_advice", {}),
+    (Step.ADVISE, "POST", "participate.answer_advice", {"text": "Die Stadt.", "named": "1"}),
+    (Step.ADVISE, "POST", "participate.see_advice", {"upto": 1}),
+    (Step.ADVISE, "POST", "facilitate.give_advice", {"text": "Und wann?"}),
+    (Step.ADVISE, "POST", "facilitate.answer_advice", {"text": "Im Mai."}),
+    (Step.ADVISE, "POST", "facilitate.decide_advice", {"state": "declined", "reason": "Zu teuer"}),
+    (Step.ADVISE, "POST", "participate.join_sketch", {}),
+    (Step.ADVISE, "POST", "participate.decide_advice", {"state": "taken_up", "reason": ""}),
+    (Step.ADVISE, "POST", "facilitate.hide_advice", {"reason": "Spott"}),
+    (Step.ADVISE, "DELETE", "facilitate.show_advice", {}),
+    (Step.ADVISE, "POST", "facilitate.invite_adviser", {"name": "Sozialamt", "attempt": "a" * 32}),
+    (Step.ADVISE, "DELETE", "facilitate.revoke_adviser", {}),
     (Step.AGREE, "POST", "facilitate.call_sketch_up", {}),
     (Step.AGREE, "POST", "participate.answer_sketch", {"stance": "concerns", "text": "Teuer", "read": 1}),
     (Step.AGREE, "POST", "facilitate.close_agreement", {}),
@@ -147,9 +161,10 @@ EVENING = [
     (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
-ENTERED = (  # of idea 2, of template 2
+SECOND = (  # of idea 2, of template 2, and of advice 2: the first has an answer
     *("facilitate.correct_entry", "facilitate.withdraw_entry", "facilitate.restore_entry"),
     "facilitate.delete_template",
+    "participate.withdraw_advice",
 )
 EACH_TIME_ANEW = {("POST", "participate.offer_takeover"), ("POST", "facilitate.second_device")}
 
@@ -163,7 +178,7 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
         for number in (1, 2)
         for address in addresses(app, workshop, UNSAFE, person=last, number=number)
         if address.blueprint in ("participate", "facilitate")
-        and (address.endpoint in ENTERED) == (number == 2)
+        and (address.endpoint in SECOND) == (number == 2)
     }
 
 

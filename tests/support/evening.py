@@ -25,6 +25,7 @@ from app.domain.selection import Rule
 from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
+from tests.support.advising import advise
 from tests.support.writers import Page
 
 
@@ -66,6 +67,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     write(room, "Mehr Lehrstellen")
     yield Step.SKETCH, room
     room.go(Step.ADVISE)
+    advise(room)
     yield Step.ADVISE, room
     room.go(Step.AGREE)
     agree(room)

@@ -43,6 +43,7 @@ def addresses(
         "reservation": number + 1,  # the first is a participant's, and only theirs to withdraw
         "key": "goals",
         "what": "korrektur",
+        "asked": "stand",
         "about": "name",
         "other": number + 1,
         "change": number,
@@ -54,6 +55,7 @@ def addresses(
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):
         blueprint = rule.endpoint.partition(".")[0]
+        # the link of a seat is shown once, so an address of the advisory board leads nowhere here
         token = workshop.screen_token if blueprint == "screen" else workshop.door_token
         known = {**values, "token": token}
         missing = rule.arguments - known.keys()

@@ -8,6 +8,8 @@ blueprint = Blueprint("facilitate", __name__, url_prefix="/regie/<workshop>")
 guards.declare(blueprint, guards.FACILITATOR, guards.admit_facilitator)
 
 from app.web.facilitate import (  # noqa: E402  -- they register themselves above
+    advice,  # noqa: F401
+    advisers,  # noqa: F401
     agreement,  # noqa: F401
     bundling,  # noqa: F401
     cards,  # noqa: F401

@@ -8,6 +8,7 @@ blueprint = Blueprint("participate", __name__, url_prefix="/w/<workshop>")
 guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 
 from app.web.participate import (  # noqa: E402  -- they register themselves above
+    advice,  # noqa: F401
     agreement,  # noqa: F401
     choosing,  # noqa: F401
     complaints,  # noqa: F401

@@ -13,6 +13,7 @@ from app.domain.phases import Phase, Step
 from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
+from app.queries.my_advice import MyAdvice, my_advice
 from app.queries.reading import seen_by
 from app.queries.sharing import MyStack, my_stack
 from app.queries.voting import RoundView
@@ -33,7 +34,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
-        teams = _teams(db, room, me)
+        teams, advised = _teams(db, room, me.id)
         agreeing = my_stances(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
@@ -54,6 +55,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         counted=vote if isinstance(vote, RoundView) else None,
         teams=teams,
         agreeing=agreeing,
+        advised=advised,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
@@ -62,12 +64,15 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     return Markup(page)
 
 
-def _teams(db: Session, room: rooms.Room, me: people.Me) -> list[sketches.SketchView]:
-    """The sketches I write; where sketches are agreed on nobody does."""
-    if room.step.phase != Phase.CHARACTERISE or room.step == Step.AGREE:
-        return []
-    joined = sketches.my_sketches(db, room.id, me.id)
-    return [sketch for sketch in sketches.sketches(db, room.id) if sketch.number in joined]
+def _teams(
+    db: Session, room: rooms.Room, participant_id: int
+) -> tuple[list[sketches.SketchView], MyAdvice | None]:
+    """The sketches one writes, and what was advised since; where sketches are agreed on nobody writes."""
+    if room.step.phase != Phase.CHARACTERISE:
+        return [], None
+    joined = sketches.my_sketches(db, room.id, participant_id)
+    teams = [sketch for sketch in sketches.sketches(db, room.id) if sketch.number in joined]
+    return teams, my_advice(db, room.id, room.step, participant_id)
 
 
 def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:

@@ -13,6 +13,7 @@ from app.queries import rooms, sketches
 from app.web.answers import page_state
 from app.web.guards import me, viewer
 from app.web.participate import blueprint
+from app.web.participate.advice import advising
 
 
 @blueprint.get("/skizzen/<int:number>")
@@ -27,13 +28,6 @@ def sketch_page(workshop: str, number: int) -> Answer:
         raise NotFound
     if room.step.phase != Phase.CHARACTERISE:
         return redirect(f"/w/{workshop}/", 303)
-    return make_response(
-        render_template(
-            "participate/sketch.html",
-            **state,
-            me=me(),
-            sketch=sketch,
-            joined=number in teams,
-            limit_of=limit_of,
-        )
-    )
+    page = {**state, "me": me(), "sketch": sketch, "joined": number in teams, "limit_of": limit_of}
+    region = advising(workshop, room, sketch, joined=number in teams)
+    return make_response(render_template("participate/sketch.html", **page, advising=region))
