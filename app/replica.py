@@ -6,13 +6,13 @@ A section begins as a *seed*: the same bytes wherever they are made, so that eve
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
 
 from app.domain import cowriting as rules
+from app.domain.section_content import kept
 from app.domain.sketch_kinds import ROW_FIELDS, ROWS, SPAN_FIELDS, Field, Kind, Reading, has_rows
 from app.domain.text import clean_line, clean_text
 
@@ -182,13 +182,6 @@ def seed(kind: Kind, text: str = "") -> bytes:
         root = document.get(_TEXT, type=Text)
         root += text
     return bytes(document.get_update())
-
-
-def kept(kind: Kind, content: Mapping[str, Any]) -> str:
-    """What a section says as one string: its text, or JSON of its fields; empty when nothing was filled in."""
-    if kind == Kind.TEXT:
-        return str(content.get("text", ""))
-    return json.dumps(content, ensure_ascii=False) if any(content.values()) else ""
 
 
 def _roots(kind: Kind) -> dict[str, type[Any]]:

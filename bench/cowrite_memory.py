@@ -21,6 +21,7 @@ from app.domain.sketch_kinds import Kind
 from app.launch import create, migrate
 from app.models import Idea, Section, Sketch, Workshop
 from app.queries.cowriting import documents
+from app.queries.sketch_templates import in_use
 from app.replica import Replica, seed
 
 CHANGES = 100_000
@@ -63,7 +64,7 @@ def reopen() -> float:
                 with reading() as session:
                     found = documents(session, room_id, 1)
                 took.append(time.perf_counter() - began)
-                assert len(found) == 2
+                assert any(len(one.data) > 1000 for one in found)
             db.engine.dispose()
     return 1000 * statistics.median(took)
 
@@ -72,11 +73,14 @@ def _sketch_of(public_id: str, state: bytes) -> int:
     """A sketch with a title and one long-lived section; returns the workshop's id."""
     now = datetime.now(UTC)
     with transaction() as session:
-        room_id = session.execute(select(Workshop.id).where(Workshop.public_id == public_id)).scalar_one()
+        workshop = session.execute(select(Workshop).where(Workshop.public_id == public_id)).scalar_one()
+        room_id, template = workshop.id, in_use(session, workshop.group.process_id)
         idea = Idea(
             workshop_id=room_id, number=1, title="Lotsen", created_at=now, updated_at=now, revealed=True
         )
-        sketch = Sketch(workshop_id=room_id, number=1, idea=1, position=1, created_at=now)
+        sketch = Sketch(
+            workshop_id=room_id, template_id=template.id, number=1, idea=1, position=1, created_at=now
+        )
         session.add_all([idea, sketch])
         session.flush()
         for position, (key, kept) in enumerate(
@@ -86,7 +90,7 @@ def _sketch_of(public_id: str, state: bytes) -> int:
             section = Section(sketch_id=sketch.id, key=key, position=position, text=text, updated_at=now)
             section.state, section.revision, section.compacted = kept, CHANGES, CHANGES
             session.add(section)
-    return int(room_id)
+    return room_id
 
 
 def memory() -> float:

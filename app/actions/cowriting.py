@@ -17,16 +17,19 @@ from sqlalchemy import Engine, and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import append, check_present, locked_step
+from app.actions.sketches import begin_section
 from app.actions.versions import keep_version
 from app.db import table, transaction
 from app.domain import cowriting as rules
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.events import SectionWritten
 from app.domain.phases import Permit, require
-from app.domain.sketch_kinds import Kind
-from app.domain.sketches import TITLE_KEY, limit_of, require_open
+from app.domain.sketch_templates import SectionPlan, unplanned
+from app.domain.sketches import TITLE_KEY, require_open
 from app.models import Idea, Section, SectionUpdate, Sketch, SketchMember
 from app.queries.agreement import locked_as
+from app.queries.cowriting import new_replica
+from app.queries.sketch_templates import plans
 from app.queries.standing import lively
 from app.replica import Replica, seed
 
@@ -37,7 +40,7 @@ _SECTIONS, _UPDATES, _SKETCHES = table(Section), table(SectionUpdate), table(Ske
 _TEAMS, _IDEAS = table(SketchMember), table(Idea)
 _PLACE = and_(_SECTIONS.c.sketch_id == bindparam("sketch"), _SECTIONS.c.key == bindparam("place"))
 _SKETCH = (
-    select(_SKETCHES.c.id)
+    select(_SKETCHES.c.id, _SKETCHES.c.template_id)
     .join(_IDEAS, and_(_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id, _IDEAS.c.number == _SKETCHES.c.idea))
     .where(
         _SKETCHES.c.workshop_id == bindparam("workshop_id"),
@@ -106,7 +109,7 @@ class _Open:
     sketch: int
     number: int
     key: str
-    kind: Kind
+    plan: SectionPlan
     text: str
     revision: int
     compacted: int
@@ -188,7 +191,9 @@ def _merge_all(
 def _merge(session: Session, change: Change, opened: dict[tuple[int, str], _Open]) -> None:
     check_present(session, change.workshop_id, change.participant_id)
     place = (change.number, change.key)
-    section = opened[place] = opened.get(place) or open_section(session, change.workshop_id, *place)
+    section = opened[place] = opened.get(place) or open_section(
+        session, change.workshop_id, *place, change.now
+    )
     require_open(locked_as(session, section.sketch))
     member = {"sketch": section.sketch, "participant": change.participant_id}
     if session.execute(_MEMBER, member).first() is None:
@@ -203,17 +208,23 @@ def _merge(session: Session, change: Change, opened: dict[tuple[int, str], _Open
         section.taken.append((news, change.participant_id))
 
 
-def open_section(session: Session, workshop_id: int, number: int, key: str) -> _Open:
+def open_section(session: Session, workshop_id: int, number: int, key: str, now: datetime) -> _Open:
     """A section with its document as it is on disk; the workshop is locked."""
-    sketch = session.execute(_SKETCH, {"workshop_id": workshop_id, "number": number}).scalar()
+    sketch = session.execute(_SKETCH, {"workshop_id": workshop_id, "number": number}).first()
     if sketch is None:
         raise NotFound
-    row = session.execute(_SECTION, {"sketch": sketch, "place": key}).first()
-    if row is None:
+    planned = plans(session, [sketch.template_id])[sketch.template_id]
+    row = session.execute(_SECTION, {"sketch": sketch.id, "place": key}).first()
+    plan = next((one for one in planned if one.key == key), unplanned(key) if row else None)
+    if plan is None:
         raise NotFound
-    fresh = _fresh(Kind.TEXT, key)
+    if row is None:  # planned, and nobody has written into it
+        begin_section(session, sketch.id, key, planned.index(plan) + 1, "", now)
+        session.flush()
+        row = session.execute(_SECTION, {"sketch": sketch.id, "place": key}).one()
+    fresh = new_replica(plan)
     section = _Open(
-        sketch, number, key, Kind.TEXT, row.text, row.revision, row.compacted, row.state, replica=fresh
+        sketch.id, number, key, plan, row.text, row.revision, row.compacted, row.state, replica=fresh
     )
     section.replica = _remembered(session, section) or _loaded(session, section)
     return section
@@ -232,12 +243,8 @@ def _remembered(session: Session, section: _Open) -> Replica | None:
 
 
 def _loaded(session: Session, section: _Open) -> Replica:
-    state = section.state if section.state is not None else seed(section.kind, section.text)
-    return _fresh(section.kind, section.key).take(state, *_since(session, section, section.compacted))
-
-
-def _fresh(kind: Kind, key: str) -> Replica:
-    return Replica(kind, limit=limit_of(key))
+    state = section.state if section.state is not None else seed(section.plan.kind, section.text)
+    return new_replica(section.plan).take(state, *_since(session, section, section.compacted))
 
 
 def _since(session: Session, section: _Open, revision: int) -> list[bytes]:
@@ -264,7 +271,7 @@ def _write(session: Session, workshop_id: int, section: _Open, now: datetime) ->
     )
     values: dict[str, object] = {"text": text, "revision": section.revision, "updated_at": now}
     if section.state is None:
-        values |= {"state": seed(section.kind, section.text), "compacted": first - 1}
+        values |= {"state": seed(section.plan.kind, section.text), "compacted": first - 1}
     elif rules.needs_compacting(section.revision, section.compacted):
         values |= {"state": section.replica.state(), "compacted": section.revision}
         session.execute(_FORGET, {**place, "upto": section.revision - rules.KEPT_CHANGES})

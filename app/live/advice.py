@@ -10,6 +10,7 @@ from app.domain import events as happened
 from app.domain.advice import advice_revealed
 from app.domain.events import Event
 from app.domain.phases import Audience, Step
+from app.domain.sketch_templates import SectionPlan
 from app.live.fragments import envelope, render
 from app.live.scenes import Scene, scene
 from app.live.stream import message
@@ -29,7 +30,9 @@ def changes(
         view = Scene(room=room, audience=audience)
         for sketch in sketches(session, room.id, only=advised):
             found = advice_on(session, room.id, room.step, audience, sketch.number)
-            yield envelope(f"#advice-list-{sketch.number}", threads(found, view, locale), swap="innerMorph")
+            yield envelope(
+                f"#advice-list-{sketch.number}", threads(found, view, sketch.plans, locale), swap="innerMorph"
+            )
     if room.step == Step.ADVISE and any(isinstance(event, _ON_CARD) for event in events):
         whole = scene(session, room, audience)
         for sketch in whole.sketches:
@@ -37,10 +40,9 @@ def changes(
             yield envelope(f"#advised-{sketch.number}", card, swap="innerMorph")
 
 
-def threads(advice: SketchAdvice, view: Scene, locale: str) -> str:
+def threads(advice: SketchAdvice, view: Scene, plans: Sequence[SectionPlan], locale: str) -> str:
     """What stands in #advice-list-<sketch>."""
-    sections = view.room.template["sketch_sections"]
-    arguments = {"advice": advice, "base": view.base, "role": view.audience.value, "sections": sections}
+    arguments = {"advice": advice, "base": view.base, "role": view.audience.value, "sections": plans}
     return render("advice_threads", "threads", locale, **arguments)
 
 

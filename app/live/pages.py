@@ -19,14 +19,18 @@ class Cell:
     text: str
     part: int = 1
     parts: int = 1
+    drawn: bool = False  # a table or a drawing, which has the page to itself
 
 
-def layout(sections: Sequence[tuple[str, str]]) -> list[list[Cell]]:
-    """Pages with the cells that stand on them; the order of the sections is kept."""
+def layout(sections: Sequence[tuple[str, str | None]]) -> list[list[Cell]]:
+    """Pages with the cells that stand on them; the order of the sections is kept. What is drawn has no text (None)."""
     pages: list[list[Cell]] = []
     open_page = False
     for key, text in sections:
-        if len(_lines(text, CELL[0])) <= CELL[1]:
+        if text is None:
+            pages.append([Cell(key, "", drawn=True)])
+            open_page = False
+        elif len(_lines(text, CELL[0])) <= CELL[1]:
             if not open_page or len(pages[-1]) == CELLS:
                 pages.append([])
             pages[-1].append(Cell(key, text))

@@ -49,7 +49,7 @@ def frame(
     shared = of_snapshot(session, plain, lambda: _frame(session, epoch, room, channel, events, upto, now))
     if not channel.sketch:
         return shared
-    return changes(session, room.id, channel.sketch, upto - len(events), upto) + shared
+    return changes(session, room.id, channel.sketch, upto - len(events), upto, channel.locale) + shared
 
 
 def _frame(

@@ -97,8 +97,7 @@ class Scene:
     @property
     def shown_pages(self) -> list[list[pages.Cell]]:
         """The written sections of the shown sketch, as many on a page as the big screen can show."""
-        written = [(s.key, s.text) for s in self.shown.sections if s.text] if self.shown else []
-        return pages.layout([(key, text) for key, text in written if key != TITLE_KEY])
+        return pages.layout(_written(self.shown)) if self.shown else []
 
     @property
     def called(self) -> SketchView | None:
@@ -112,7 +111,7 @@ class Scene:
             return []
         asked = self.agreements.on(self.called.number)
         if asked.open or not asked.closed or asked.closed[-1].tally is None:
-            texts = [(s.key, s.text) for s in self.called.sections if s.text and s.key != TITLE_KEY]
+            texts = _written(self.called)
         else:
             texts = [(str(n), one.text) for n, one in enumerate(asked.closed[-1].tally.words)]
         return pages.layout(texts)
@@ -128,6 +127,12 @@ class Scene:
         return next(
             (i for i in self.ideas if i.number == self.room.spotlight and i.hidden_reason is None), None
         )
+
+
+def _written(sketch: SketchView) -> list[tuple[str, str | None]]:
+    """Its sections for the big screen, without the title; those that are drawn without a text."""
+    shown = (one for one in sketch.sections if one.text and one.key != TITLE_KEY)
+    return [(one.key, one.text if one.is_text else None) for one in shown]
 
 
 def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:

@@ -10,8 +10,10 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.domain.sketch_kinds import Kind
+from app.domain.sketch_templates import SectionPlan, unplanned
+from app.domain.sketches import limit_of
 from app.models import Idea, Node, Participant, Presence, Section, SectionUpdate, Sketch, SketchMember
+from app.queries.sketch_templates import plans
 from app.queries.standing import lively
 from app.replica import Replica, seed
 
@@ -25,6 +27,7 @@ _OF_SKETCH = (
         _SECTIONS.c.revision,
         _SECTIONS.c.state,
         _SECTIONS.c.compacted,
+        _SKETCHES.c.template_id,
     )
     .join(_SKETCHES, _SKETCHES.c.id == _SECTIONS.c.sketch_id)
     .join(_IDEAS, (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea))
@@ -105,24 +108,37 @@ class Heard:
     person: int | None
 
 
+def new_replica(plan: SectionPlan) -> Replica:
+    """An empty document for a section as it was planned."""
+    return Replica(plan.kind, [key for key, _ in plan.options], limit_of(plan.key))
+
+
 def documents(
     session: Session, workshop_id: int, number: int, known: Mapping[str, bytes] | None = None
 ) -> Sequence[Document]:
     """The documents of a sketch, in order; with `known` (section -> state vector) only what is missing of those."""
-    rows = session.execute(_OF_SKETCH, {"workshop_id": workshop_id, "number": number}).all()
-    if known is not None:
-        rows = [row for row in rows if row.key in known]
+    rows = {row.key: row for row in session.execute(_OF_SKETCH, _at(workshop_id, number))}
     if not rows:
         return ()
+    some = next(iter(rows.values()))
     changes: dict[str, list[bytes]] = {}
-    for key, data in session.execute(_CHANGES, {"sketch": rows[0].sketch_id}):
+    for key, data in session.execute(_CHANGES, {"sketch": some.sketch_id}):
         changes.setdefault(key, []).append(data)
+    planned = {plan.key: plan for plan in plans(session, [some.template_id])[some.template_id]}
     found = []
-    for row in rows:
-        state = row.state if row.state is not None else seed(Kind.TEXT, row.text)
-        replica = Replica(Kind.TEXT).take(state, *changes.get(row.key, ()))
-        found.append(Document(row.key, row.revision, replica.missing((known or {}).get(row.key, b""))))
+    for key in dict.fromkeys([*planned, *rows]):
+        if known is not None and key not in known:
+            continue
+        plan, row = planned.get(key) or unplanned(key), rows.get(key)
+        state = row.state if row and row.state is not None else seed(plan.kind, row.text if row else "")
+        replica = new_replica(plan).take(state, *changes.get(key, ()))
+        revision = row.revision if row else 0
+        found.append(Document(key, revision, replica.missing((known or {}).get(key, b""))))
     return found
+
+
+def _at(workshop_id: int, number: int) -> dict[str, int]:
+    return {"workshop_id": workshop_id, "number": number}
 
 
 def heard(session: Session, workshop_id: int, number: int, after: int, upto: int) -> Sequence[Heard]:
@@ -133,7 +149,7 @@ def heard(session: Session, workshop_id: int, number: int, after: int, upto: int
 
 def writers(session: Session, workshop_id: int, number: int, *, live_since: datetime) -> Sequence[Writer]:
     """Who of the team is in which section; a node not seen since `live_since` no longer counts."""
-    place = {"workshop_id": workshop_id, "number": number}
+    place = _at(workshop_id, number)
     here = {row.id: row for row in session.execute(_WRITERS, {**place, "live_since": live_since})}
     if not here:
         return ()
@@ -143,3 +159,8 @@ def writers(session: Session, workshop_id: int, number: int, *, live_since: date
         for sign, person in enumerate(team)
         if person in here
     )
+
+
+def is_there(session: Session, workshop_id: int, number: int) -> bool:
+    """Whether there is such a sketch to read and write."""
+    return session.execute(_OF_SKETCH, _at(workshop_id, number)).first() is not None

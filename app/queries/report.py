@@ -148,6 +148,11 @@ def _sketches(
 
 def _sections(sketch: sketches.SketchView, language: str) -> tuple[papers.SketchSection, ...]:
     return tuple(
-        papers.SketchSection(key=one.key, label=_in(one.plan.label, language), text=one.text)
+        papers.SketchSection(
+            key=one.key,
+            label=_in(one.plan.label, language),
+            text=one.text if one.is_text else "",
+            value=None if one.is_text else one.value,
+        )
         for one in sketch.sections
     )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
+from app.domain.section_content import content_of
+from app.domain.section_types import SectionValue
+from app.domain.section_values import read_section
+from app.domain.sketch_kinds import Kind
 from app.domain.sketch_templates import SectionPlan, unplanned
 from app.domain.sketches import SUMMARY_KEY
 from app.models import Agreement, Idea, Section, Selection, Sketch, SketchMember, Workshop
@@ -27,6 +32,21 @@ class SectionView:
     revision: int
     plan: SectionPlan
 
+    @property
+    def value(self) -> SectionValue:
+        """What it means."""
+        return _value(self.plan, self.text)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds a text and nothing else."""
+        return self.plan.kind == Kind.TEXT
+
+
+@lru_cache(maxsize=512)
+def _value(plan: SectionPlan, text: str) -> SectionValue:
+    return read_section(plan.kind, dict(plan.options), content_of(plan.kind, text))
+
 
 @dataclass(frozen=True)
 class SketchView:
@@ -44,6 +64,11 @@ class SketchView:
     def people(self) -> int:
         """How many are in its team."""
         return self.team.people
+
+    @property
+    def plans(self) -> tuple[SectionPlan, ...]:
+        """What its sections are called, in order."""
+        return tuple(section.plan for section in self.sections)
 
     @property
     def summary(self) -> str:

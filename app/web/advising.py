@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, make_response
@@ -12,6 +13,7 @@ from app.actions.advice import Author
 from app.db import reading
 from app.domain.advice import advice_revealed
 from app.domain.errors import NotFound
+from app.domain.sketch_templates import SectionPlan
 from app.live.fragments import envelope
 from app.queries import advice, rooms, sketches
 from app.web.answers import fragment, notice, now, patch
@@ -34,8 +36,7 @@ class Door:
             found = sketches.sketch(db, room.id, number)
         if found is None or not advice_revealed(room.step):
             raise NotFound
-        sections = room.template["sketch_sections"]
-        shown = {"sketch": found, "base": self.base, "role": self.role, "sections": sections}
+        shown = {"sketch": found, "base": self.base, "role": self.role, "sections": found.plans}
         return make_response(fragment("advice_forms", "give", **shown))
 
     def form(self, name: str, number: int) -> Response:
@@ -106,12 +107,12 @@ class Door:
         with reading() as db:
             room = rooms.room(db, viewer().workshop_id)
             found = advice.advice_on(db, room.id, room.step, self.author.audience, number)
-        return self.listed(found, room)
+            of = sketches.sketch(db, room.id, number)
+        return self.listed(found, of.plans if of else ())
 
-    def listed(self, found: advice.SketchAdvice, room: rooms.Room) -> Markup:
+    def listed(self, found: advice.SketchAdvice, plans: Sequence[SectionPlan]) -> Markup:
         """The same, of advice that has been read already."""
-        sections = room.template["sketch_sections"]
-        shown = {"advice": found, "base": self.base, "role": self.role, "sections": sections}
+        shown = {"advice": found, "base": self.base, "role": self.role, "sections": plans}
         return fragment("advice_threads", "threads", **shown)
 
     def told(self, number: int, text: str, *parts: str, status: int = 200) -> Response:

@@ -62,15 +62,37 @@
     bind() {
       const place = this.editor.querySelector("[data-section-fields]");
       const refuse = (over) => this.refuse(over);
-      if (place) this.fields = sharedForm(place, this.document, { refuse });
-      else {
+      let roots = [];
+      if (place) {
+        const form = sharedForm(place, this.document, { refuse, mayWrite });
+        Object.defineProperty(this, "fields", { get: () => form.fields });
+        roots = form.roots;
+      } else {
         const field = this.editor.querySelector("[data-section-text]");
         const text = this.document.getText("text");
         this.fields = [sharedField(field, text, { limit: Number(field.dataset.limit), refuse })];
-        this.undo = new Y.UndoManager(text, { trackedOrigins: new Set([window.augenhoehe.TYPED]), captureTimeout: 600 });
+        roots = [text];
         if (mayWrite) field.readOnly = false;
       }
+      this.undo = new Y.UndoManager(roots, { trackedOrigins: new Set([window.augenhoehe.TYPED]), captureTimeout: 600 });
       this.editor.removeAttribute("aria-busy");
+      this.explain();
+    }
+
+    // What the fields come to is drawn by the server; each sentence about a field stands at that field.
+    explain() {
+      const drawn = this.editor.querySelector("[data-drawn]");
+      if (!drawn) return;
+      for (const place of this.editor.querySelectorAll("[data-section-fields] .field__error")) place.textContent = "";
+      for (const input of this.editor.querySelectorAll("[data-field][aria-invalid]")) input.removeAttribute("aria-invalid");
+      for (const problem of drawn.querySelectorAll("[data-problem]")) {
+        const { row, problem: key } = problem.dataset;
+        const where = row ? this.editor.querySelector(`li[data-row="${CSS.escape(row)}"]`) : this.editor;
+        const input = where?.querySelector(`[data-field="${CSS.escape(key)}"]`);
+        if (!input) continue;
+        input.setAttribute("aria-invalid", "true");
+        document.getElementById(`${input.id}-error`).textContent = problem.textContent;
+      }
     }
 
     restore() {
@@ -98,7 +120,11 @@
     }
 
     words() {
-      return this.editor.querySelector("[data-section-text]")?.value ?? "";
+      const text = this.editor.querySelector("[data-section-text]");
+      if (text) return text.value;
+      const typed = [...this.editor.querySelectorAll("input[data-field]")].map((input) => input.value);
+      const chosen = [...this.editor.querySelectorAll(".choice input:checked")].map((input) => input.closest("label").textContent.trim());
+      return [...typed, ...chosen].filter(Boolean).join("\n");
     }
 
     get isOnline() {
@@ -167,8 +193,9 @@
       return null;
     }
 
-    refuse({ room, length }) {
-      this.complain(words.noRoom.replace("{length}", length).replace("{room}", room));
+    refuse({ room, length, rows }) {
+      if (rows) this.complain(words.noRow.replace("{rows}", rows));
+      else this.complain(words.noRoom.replace("{length}", length).replace("{room}", room));
     }
 
     complain(message) {
@@ -240,6 +267,10 @@
     whenQuiet(() => sections.get(told.section)?.heard(told));
   });
   stream.addEventListener("reset", fetchAll);
+  document.addEventListener("htmx:after:swap", (event) => {
+    const key = event.target?.id?.startsWith("drawn-") ? event.target.id.slice("drawn-".length) : null;
+    for (const section of key ? [sections.get(key)] : sections.values()) section?.explain();
+  });
   document.addEventListener("augenhoehe:connection", (event) => {
     if (event.detail !== "on") return;
     for (const section of sections.values()) if (section.unsent.length && !section.isBusy) section.later(0);
@@ -247,40 +278,6 @@
   addEventListener("pagehide", () => {
     for (const section of sections.values()) section.keep();
   });
-
-  // ── undo and redo: mine only, never what others wrote ─────────────────────────────────────────
-  let current = null; // the section one wrote in last
-  const buttons = [...root.querySelectorAll("[data-undo]")];
-  const offer = () => {
-    for (const button of buttons) {
-      const stack = button.dataset.undo === "redo" ? current?.undo?.redoStack : current?.undo?.undoStack;
-      button.disabled = !stack?.length;
-    }
-  };
-  const undo = (isRedo) => {
-    if (isRedo) current?.undo?.redo();
-    else current?.undo?.undo();
-    offer();
-  };
-  const sectionOf = (element) => sections.get(element?.closest?.("[data-editor]")?.dataset.editor);
-  for (const name of ["focusin", "input"]) {
-    root.addEventListener(name, (event) => {
-      current = sectionOf(event.target) ?? current;
-      offer();
-    });
-  }
-  root.addEventListener("keydown", (event) => {
-    const key = event.key.toLowerCase();
-    if (!sectionOf(event.target) || !(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
-    event.preventDefault();
-    undo(key === "y" || event.shiftKey);
-  });
-  root.addEventListener("beforeinput", (event) => {
-    if (!event.inputType.startsWith("history")) return;
-    event.preventDefault();
-    undo(event.inputType === "historyRedo");
-  });
-  for (const button of buttons) button.addEventListener("click", () => undo(button.dataset.undo === "redo"));
 
   // The room has moved on: its own page is shown, and what is unsent is kept on this device and comes back. When it only
   // starts over, this page fetches what it missed.

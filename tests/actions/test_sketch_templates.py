@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.actions import selection, sketch_sections, sketches, vote_rounds
+from app.actions import selection, sketch_sections, vote_rounds
 from app.actions import sketch_templates as actions
+from app.actions.cowriting import contribute
 from app.actions.journal import Request
 from app.actions.sketch_sections import Typed
 from app.actions.sketch_templates import TemplateChanged
@@ -20,6 +23,7 @@ from app.queries import sketches as read
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.product import new_workshop
+from tests.support.writers import Page, join_team
 
 
 def _typed(label: str = "Verkehr", kind: str = "text", options: str = "", english: str = "") -> Typed:
@@ -74,10 +78,13 @@ def test_a_sketch_keeps_the_version_it_began_with(app, workshop):
         labels = [sketch.sections[-1].plan.label["de"] for sketch in read.sketches(session, workshop.id)]
     assert labels == ["Risiken und offene Fragen", "Gefahren"]
     room.go(Step.SKETCH)
-    write = {"participant_id": room.people[0], "workshop_id": room.id, "base": 0, "now": now()}
-    assert sketches.write_section(**write, number=1, key="goals", text="Ziel").state.revision == 1
+    join_team(room, 1)
+    join_team(room, 2)
+    page = Page(room.id, room.people[0], 1, "goals")
+    page.type("Ziel")
+    assert page.send().revision == 1
     with pytest.raises(NotFound):
-        sketches.write_section(**write, number=2, key="goals", text="Ziel")
+        contribute(replace(page.change(), number=2))
     assert _of(workshop).sketches == 2
 
 
@@ -92,10 +99,12 @@ def test_a_planned_section_without_a_row_is_empty_and_can_be_written(app, worksh
     assert found["goals"] == ("", 0)
     assert list(found) == _keys(workshop)
     room.go(Step.SKETCH)
-    write = {"participant_id": room.people[0], "workshop_id": room.id, "base": 0, "now": now()}
-    assert sketches.write_section(**write, number=1, key="goals", text="Ziel").state.text == "Ziel"
+    join_team(room)
+    page = Page(room.id, room.people[0], 1, "goals")
+    page.type("Ziel")
+    assert page.send().revision == 1
     with pytest.raises(NotFound):
-        sketches.write_section(**write, number=1, key="unknown", text="Ziel")
+        contribute(replace(page.change(), key="unknown"))
 
 
 def test_two_moderators_on_one_section_lose_nothing_and_on_two_disturb_nobody(app, workshop):

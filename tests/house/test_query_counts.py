@@ -24,14 +24,14 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.READ): (16, 23, 17),
     ("/", Step.VOTE): (10, 14, 10),
     ("/", Step.CHOOSE): (23, 22, 20),
-    ("/", Step.TEAMS): (16, 17, 13),
-    ("/", Step.SKETCH): (19, 17, 13),
-    ("/", Step.ADVISE): (20, 18, 14),
-    ("/", Step.AGREE): (19, 19, 15),
-    ("/", Step.CLOSE): (11, 15, 12),
+    ("/", Step.TEAMS): (18, 18, 14),
+    ("/", Step.SKETCH): (21, 18, 14),
+    ("/", Step.ADVISE): (22, 19, 15),
+    ("/", Step.AGREE): (30, 21, 17),
+    ("/", Step.CLOSE): (12, 16, 13),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
-    ("/stand", Step.SKETCH): (9, 16, 12),
+    ("/stand", Step.SKETCH): (10, 17, 13),
 }
 ALONE = {
     ("participant", "/mine", Step.WRITE): 3,
@@ -41,13 +41,13 @@ ALONE = {
     ("facilitator", "/beirat", Step.ADVISE): 2,
     ("facilitator", "/teilnehmende", Step.READ): 2,
     ("facilitator", "/themen", Step.READ): 2,
-    ("facilitator", "/teams", Step.TEAMS): 9,
+    ("facilitator", "/teams", Step.TEAMS): 10,
     ("facilitator", "/erfassung", Step.READ): 3,
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 7,
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
-    ("participant", "/mine", Step.AGREE): 8,
-    ("paper", "json", Step.CLOSE): 26,
+    ("participant", "/mine", Step.AGREE): 17,
+    ("paper", "json", Step.CLOSE): 28,
 }
 
 

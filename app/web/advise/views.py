@@ -28,7 +28,7 @@ def adviser_page(token: str) -> Response:
         room = rooms.room(db, viewer().workshop_id)
         listed = sketches.sketches(db, room.id) if advice_revealed(room.step) else ()
         found = advice.advice(db, room.id, room.step, Audience.PARTICIPANT)
-    threads = {s.number: door.listed(found.get(s.number, SketchAdvice(s.number)), room) for s in listed}
+    threads = {s.number: door.listed(found.get(s.number, SketchAdvice(s.number)), s.plans) for s in listed}
     page = {"room": room, "seat": adviser(), "sketches": listed, "threads": threads, **own}
     return make_response(render_template("advise/sketches.html", **page))
 

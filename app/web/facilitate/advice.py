@@ -28,7 +28,7 @@ def all_advice(workshop: str) -> Response:
         listed = sketches.sketches(db, room.id)
         found = advice.advice(db, room.id, room.step, Audience.FACILITATOR)
     door = _door(workshop)
-    threads = {s.number: door.listed(found.get(s.number, SketchAdvice(s.number)), room) for s in listed}
+    threads = {s.number: door.listed(found.get(s.number, SketchAdvice(s.number)), s.plans) for s in listed}
     return make_response(
         render_template("facilitate/advice.html", **state, sketches=listed, threads=threads, base=door.base)
     )

@@ -98,7 +98,7 @@ def advising(workshop: str, room: rooms.Room, sketch: SketchView, *, joined: boo
         found = advice_on(db, room.id, room.step, Audience.PARTICIPANT, sketch.number)
         own = my_advice(db, room.id, room.step, me().id)
     shown = {"room": room, "sketch": sketch, "joined": joined, "own": own}
-    listed = _door(workshop).listed(found, room)
+    listed = _door(workshop).listed(found, sketch.plans)
     return Markup(render_template("participate/advising.html", **shown, listed=listed))
 
 

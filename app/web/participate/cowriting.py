@@ -49,6 +49,9 @@ def read_documents(workshop: str, number: int) -> Response:
 @blueprint.post("/skizzen/<int:number>/hier")
 def say_where(workshop: str, number: int) -> Response:
     """Tell the team in which section one is, and where in its text; without a section, that one is nowhere."""
+    with reading() as session:
+        if not queries.is_there(session, viewer().workshop_id, number):
+            raise NotFound
     form = PlaceForm()
     section = (form.section.data or "")[:SECTION_KEY] or None
     live().presence.note_place(me().id, Where(number, section, (form.caret.data or "")[:CARET] or None))
