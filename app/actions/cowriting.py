@@ -23,7 +23,7 @@ from app.db import table, transaction
 from app.domain import cowriting as rules
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.events import SectionWritten
-from app.domain.phases import Permit, require
+from app.domain.phases import Permit, Step, permits, require
 from app.domain.sketch_templates import SectionPlan, unplanned
 from app.domain.sketches import TITLE_KEY, require_open
 from app.models import Idea, Section, SectionUpdate, Sketch, SketchMember
@@ -35,6 +35,7 @@ from app.replica import Replica, seed
 
 _AT_ONCE = 64  # changes of one transaction
 _REPLICAS = 64  # sections a process holds in memory
+NOTHING = b"\x00\x00"  # a change without any content
 
 _SECTIONS, _UPDATES, _SKETCHES = table(Section), table(SectionUpdate), table(Sketch)
 _TEAMS, _IDEAS = table(SketchMember), table(Idea)
@@ -174,8 +175,7 @@ def _merge_all(
     opened: dict[tuple[int, str], _Open] = {}
     for ticket in tickets:
         try:
-            require(step, Permit.WRITE_SKETCH)
-            _merge(session, ticket.change, opened)
+            _merge(session, step, ticket.change, opened)
         except RuleBroken as no:
             ticket.refused = no
     for section in opened.values():
@@ -185,27 +185,34 @@ def _merge_all(
     for ticket in tickets:
         if ticket.refused is None:
             section = opened[ticket.change.number, ticket.change.key]
-            yield ticket, Merged(section.revision, section.replica.missing(ticket.change.known))
+            may_read = permits(step, Permit.WRITE_SKETCH)
+            missing = section.replica.missing(ticket.change.known) if may_read else NOTHING
+            yield ticket, Merged(section.revision, missing)
 
 
-def _merge(session: Session, change: Change, opened: dict[tuple[int, str], _Open]) -> None:
+def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int, str], _Open]) -> None:
+    """Take a change into the open section. One that came before asks for nothing: it is not told to be too late."""
     check_present(session, change.workshop_id, change.participant_id)
     place = (change.number, change.key)
     section = opened[place] = opened.get(place) or open_section(
         session, change.workshop_id, *place, change.now
     )
-    require_open(locked_as(session, section.sketch))
-    member = {"sketch": section.sketch, "participant": change.participant_id}
-    if session.execute(_MEMBER, member).first() is None:
-        raise NotPermitted("sketch.not_member")
     try:
-        news = section.replica.merge(change.update, change.known)
+        if news := section.replica.merge(change.update, change.known):
+            _check_may_write(session, step, section, change.participant_id)
+            section.taken.append((news, change.participant_id))
     except RuleBroken:
         section.replica = _loaded(session, section)  # the refused change may have left something behind
         section.replica.take(*(data for data, _ in section.taken))
         raise
-    if news:
-        section.taken.append((news, change.participant_id))
+
+
+def _check_may_write(session: Session, step: Step, section: _Open, participant_id: int) -> None:
+    require(step, Permit.WRITE_SKETCH)
+    require_open(locked_as(session, section.sketch))
+    member = {"sketch": section.sketch, "participant": participant_id}
+    if session.execute(_MEMBER, member).first() is None:
+        raise NotPermitted("sketch.not_member")
 
 
 def open_section(session: Session, workshop_id: int, number: int, key: str, now: datetime) -> _Open:

@@ -33,18 +33,18 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
     """Everything that may be published now; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
-    template = room.template
     benches = _bench_names(session, room.group_id, language)
     rounds = reported_rounds(session, workshop_id, benches)
     selections = reported_selections(session, workshop_id, benches)
     holds = sketches.current_selection(session, workshop_id)
+    agreed = agreements(session, workshop_id)
     stood = standing_in_votes(session, workshop_id)
     ideas = reported_ideas(session, room, lambda wording: _in(wording, language))
     return papers.Report(
-        title=_in(template["title"], language),
-        city=_in(template["city"], language),
-        process=_in(template["title"], language),
-        motto=_in(template["motto"], language),
+        title=_in(room.template["title"], language),
+        city=_in(room.template["city"], language),
+        process=_in(room.template["title"], language),
+        motto=_in(room.template["motto"], language),
         group_code=room.group_code,
         group_title=_in(room.group_title, language),
         language=language,
@@ -61,13 +61,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         sketches=with_advice(
             session,
             room,
-            _sketches(
-                sketches.sketches(session, workshop_id),
-                agreements(session, workshop_id),
-                ideas,
-                rounds,
-                language,
-            ),
+            _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
         ),
     )
 

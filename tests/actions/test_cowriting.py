@@ -168,8 +168,10 @@ def test_a_document_that_no_team_could_have_written_is_refused(room, monkeypatch
 
 
 def test_only_the_team_writes(room):
+    page = Page(room.id, room.people[1], sketch=2)
+    page.type("Ich auch")
     with pytest.raises(NotPermitted, match=r"sketch\.not_member"):
-        Page(room.id, room.people[0], sketch=2).send()
+        page.send()
 
 
 def test_in_another_step_nobody_writes_and_the_page_keeps_its_text(room):

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.domain import ideas, people, sketches, workshops
+from app.domain import ideas, people, workshops
 from app.domain.errors import InvalidInput
 from app.domain.text import clean_line, clean_text, direction, fitting, longest_raw
 
@@ -112,7 +112,6 @@ def test_a_text_far_over_its_limit_is_refused_before_it_is_cleaned() -> None:
         ("reason", ideas.checked_reason),
         ("name", lambda text: people.checked_name(text, "")),
         ("question", lambda text: workshops.checked_line("question", text, limit=300, required=False)),
-        ("text", sketches.checked_section),
     ],
 )
 def test_every_field_has_an_end_even_for_what_nobody_sees(field: str, take) -> None:

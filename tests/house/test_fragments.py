@@ -76,7 +76,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         "idea": list(leading.ideas),
         "others": [leading.ideas],
         "sketch": list(leading.sketches),
-        "sections": [room.template["sketch_sections"]],
+        "sections": [sketch.plans for sketch in leading.sketches[:1]],
         "round": [leading.round] if leading.round else [],
         **_values_of_voting(leading, made, listing),
         "outcome": both,

@@ -137,6 +137,7 @@ EVENING = [
     (Step.TEAMS, "POST", "facilitate.distribute", {}),
     (Step.TEAMS, "POST", "participate.join_sketch", {}),
     (Step.SKETCH, "POST", "participate.contribute", typed("Ein Ziel")),
+    (Step.SKETCH, "POST", "participate.say_where", {"section": "goals", "caret": "AA=="}),
     (Step.SKETCH, "DELETE", "participate.leave_sketch", {}),
     (Step.ADVISE, "POST", "participate.give_advice", {"text": "Wer zahlt das?", "section": "goals"}),
     (Step.ADVISE, "POST", "participate.give_advice", {"text": "Doch nicht"}),

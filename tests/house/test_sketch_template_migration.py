@@ -63,7 +63,8 @@ def _fill() -> None:
         _put(connection, "sketch", id=5, workshop_id=7, number=1, idea=1, active=True)
         times = {"updated_at": datetime(2026, 1, 1)}
         for place, section in enumerate(SECTIONS, 1):
-            values = {"sketch_id": 5, "key": section["key"], "position": place, "text": "T", "revision": 3}
+            values = {"sketch_id": 5, "key": section["key"], "position": place, "text": "T"}
+            values |= {"revision": 3, "compacted": 0}
             table = sa.Table("section", sa.MetaData(), autoload_with=connection)
             connection.execute(sa.insert(table).values(**values, **times))
 

@@ -17,6 +17,7 @@ from tests.actions.rooms import RoomUnderTest
 from tests.support import looks
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until, give
+from tests.support.writers import typed
 from tests.web.test_visibility import Audience
 
 SECRET = "Kanarienvogel"
@@ -162,6 +163,6 @@ def test_a_locked_sketch_is_shown_and_refuses_with_a_sentence(room, audience):
     page = me.get(f"{me.base}/skizzen/1").text
     assert "als Version 1 abgenommen" in page
     assert "Mitschreiben" not in page
-    refused = me.send("POST", f"{me.base}/skizzen/1/goals", text="Anders", base=1, status=409)
+    refused = me.send("POST", f"{me.base}/skizzen/1/felder/goals", **typed("Anders"), status=409)
     assert "steht fest" in refused.text
     assert "abgenommen als Version 1" in me.get(f"{me.base}/").text
