@@ -103,7 +103,7 @@ class _Ticket:
 
 
 @dataclass
-class _Open:
+class OpenSection:
     """A section while changes are merged into it."""
 
     sketch: int
@@ -115,16 +115,15 @@ class _Open:
     compacted: int
     state: bytes | None
     replica: Replica
-    taken: list[tuple[bytes, int]] = field(default_factory=list)
+    taken: list[tuple[bytes, int | None]] = field(default_factory=list)  # by whom; None is the moderator
 
 
 _Kept = OrderedDict[tuple[int, str], tuple[int, Replica]]
 _waiting: list[_Ticket] = []
 _gate = threading.Lock()  # around _waiting
 _turn = threading.Lock()  # whoever holds it commits for all who wait
-_replicas: WeakKeyDictionary[Engine, _Kept] = (
-    WeakKeyDictionary()
-)  # (sketch, section) -> revision and document
+# (sketch, section) -> revision and document
+_replicas: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def contribute(change: Change) -> Merged:
@@ -171,7 +170,7 @@ def _merge_all(
     session: Session, workshop_id: int, tickets: Sequence[_Ticket]
 ) -> Iterator[tuple[_Ticket, Merged]]:
     step = locked_step(session, workshop_id)
-    opened: dict[tuple[int, str], _Open] = {}
+    opened: dict[tuple[int, str], OpenSection] = {}
     for ticket in tickets:
         try:
             require(step, Permit.WRITE_SKETCH)
@@ -180,7 +179,7 @@ def _merge_all(
             ticket.refused = no
     for section in opened.values():
         if section.taken:
-            _write(session, workshop_id, section, tickets[-1].change.now)
+            write_section(session, workshop_id, section, tickets[-1].change.now)
         _keep(session, section)
     for ticket in tickets:
         if ticket.refused is None:
@@ -188,7 +187,7 @@ def _merge_all(
             yield ticket, Merged(section.revision, section.replica.missing(ticket.change.known))
 
 
-def _merge(session: Session, change: Change, opened: dict[tuple[int, str], _Open]) -> None:
+def _merge(session: Session, change: Change, opened: dict[tuple[int, str], OpenSection]) -> None:
     check_present(session, change.workshop_id, change.participant_id)
     place = (change.number, change.key)
     section = opened[place] = opened.get(place) or open_section(
@@ -208,8 +207,10 @@ def _merge(session: Session, change: Change, opened: dict[tuple[int, str], _Open
         section.taken.append((news, change.participant_id))
 
 
-def open_section(session: Session, workshop_id: int, number: int, key: str, now: datetime) -> _Open:
-    """A section with its document as it is on disk; the workshop is locked."""
+def open_section(
+    session: Session, workshop_id: int, number: int, key: str, now: datetime, *, afresh: bool = False
+) -> OpenSection:
+    """A section with its document as it is on disk; the workshop is locked. `afresh`: not the one that is held here."""
     sketch = session.execute(_SKETCH, {"workshop_id": workshop_id, "number": number}).first()
     if sketch is None:
         raise NotFound
@@ -223,14 +224,14 @@ def open_section(session: Session, workshop_id: int, number: int, key: str, now:
         session.flush()
         row = session.execute(_SECTION, {"sketch": sketch.id, "place": key}).one()
     fresh = new_replica(plan)
-    section = _Open(
+    section = OpenSection(
         sketch.id, number, key, plan, row.text, row.revision, row.compacted, row.state, replica=fresh
     )
-    section.replica = _remembered(session, section) or _loaded(session, section)
+    section.replica = (None if afresh else _remembered(session, section)) or _loaded(session, section)
     return section
 
 
-def _remembered(session: Session, section: _Open) -> Replica | None:
+def _remembered(session: Session, section: OpenSection) -> Replica | None:
     """The document this process holds, with what other processes have added."""
     revision, replica = _kept(session).pop((section.sketch, section.key), (0, None))
     if replica is None:
@@ -242,18 +243,20 @@ def _remembered(session: Session, section: _Open) -> Replica | None:
     return replica
 
 
-def _loaded(session: Session, section: _Open) -> Replica:
+def _loaded(session: Session, section: OpenSection) -> Replica:
     state = section.state if section.state is not None else seed(section.plan.kind, section.text)
     return new_replica(section.plan).take(state, *_since(session, section, section.compacted))
 
 
-def _since(session: Session, section: _Open, revision: int) -> list[bytes]:
+def _since(session: Session, section: OpenSection, revision: int) -> list[bytes]:
     found = session.execute(_SINCE, {"sketch": section.sketch, "place": section.key, "since": revision})
     return list(found.scalars())
 
 
-def _write(session: Session, workshop_id: int, section: _Open, now: datetime) -> None:
-    """Store what was taken, what the section says now, and tell everybody."""
+def write_section(
+    session: Session, workshop_id: int, section: OpenSection, now: datetime, restored: int | None = None
+) -> None:
+    """Store what was taken, what the section says now, and tell everybody; `restored` is for `keep_version`."""
     place = {"sketch": section.sketch, "place": section.key}
     text = section.replica.plain()
     first = section.revision + 1
@@ -277,11 +280,11 @@ def _write(session: Session, workshop_id: int, section: _Open, now: datetime) ->
         session.execute(_FORGET, {**place, "upto": section.revision - rules.KEPT_CHANGES})
     session.execute(_SAY.values(**values), place)
     if text != section.text:
-        writers = {person for _, person in section.taken}
-        keep_version(session, section.sketch, section.key, section.text, writers, now)
+        writers = {person for _, person in section.taken if person is not None}
+        keep_version(session, section.sketch, section.key, section.text, writers, now, restored)
 
 
-def _keep(session: Session, section: _Open) -> None:
+def _keep(session: Session, section: OpenSection) -> None:
     kept = _kept(session)
     kept[section.sketch, section.key] = (section.revision, section.replica)
     while len(kept) > _REPLICAS:
