@@ -13,7 +13,9 @@ from app.db import transaction
 from app.domain import section_history as rules
 from app.domain.errors import NotFound
 from app.domain.phases import Permit, require
+from app.domain.sketches import require_open
 from app.models import SectionVersion, SketchMember
+from app.queries.agreement import locked_as
 
 
 def restore_version(
@@ -38,6 +40,7 @@ def restore_version(
         # Afresh: the document this process holds hears of it as of what another process wrote.
         section = open_section(session, workshop_id, number, key, now, afresh=True)
         rules.require_member(is_member=_is_member(session, section.sketch, participant_id))
+        require_open(locked_as(session, section.sketch))
         kept = _kept(session, section, version)
         rules.check_restorable(version, before=section.text, wanted=kept)
         content = rules.content_of(section.plan.kind, kept)
