@@ -43,7 +43,7 @@ def restore_version(
         require_open(locked_as(session, section.sketch))
         kept = _kept(session, section, version)
         rules.check_restorable(version, before=section.text, wanted=kept)
-        content = rules.content_of(section.plan.kind, kept)
+        content = rules.fields_of(section.plan.kind, kept)
         if content is None:
             raise NotFound  # kept before the section had fields
         section.taken.append((section.replica.refill(content), participant_id))
