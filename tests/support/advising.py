@@ -45,6 +45,7 @@ def of_advising(leading: Scene) -> dict[str, list[object]]:
     advised = list(leading.advice.values())
     pieces = [piece for one in advised for piece in one.pieces]
     return {
+        "sections": [sketch.plans for sketch in leading.sketches[:1]],
         "advice": advised,
         "piece": pieces,
         "verdicts": [piece.verdicts for piece in pieces if piece.verdicts],

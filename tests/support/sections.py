@@ -16,6 +16,7 @@ def arguments_of_sections() -> dict[str, list[object]]:
     assert line
     return {
         "value": read,
+        "key": ["costs"],
         "row": [row for one in read if isinstance(one, Steps | Money) for row in one.rows],
         "time": [steps.rows[0].begins],
         "line": [line],
