@@ -6,7 +6,7 @@ A section begins as a *seed*: the same bytes wherever they are made, so that eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
@@ -15,6 +15,7 @@ from app.domain import cowriting as rules
 from app.domain.section_content import kept
 from app.domain.sketch_kinds import ROW_FIELDS, ROWS, SPAN_FIELDS, Field, Kind, Reading, has_rows
 from app.domain.text import clean_line, clean_text
+from app.rewriting import put, refill_rows, respell
 
 _SEED_DEVICE = 1
 _TEXT, _ROWS, _CHOSEN = "text", "rows", "chosen"
@@ -97,20 +98,28 @@ class Replica:
         """What the section says, as it is kept beside the document: its text, or JSON of its fields."""
         return kept(self._kind, self.content())
 
-    def rewrite(self, text: str) -> bytes:
-        """Make the section's text this one, touching only what differs; the change as it is sent to others."""
+    def refill(self, content: Mapping[str, Any]) -> bytes:
+        """Make the section say this, touching only what differs; the change as it is sent to others.
+
+        Raises as `merge` does when the document would be too large.
+        """
         before = self.known()
-        present = self._text(_TEXT)
-        start = _same(present, text)
-        end = _same(present[start:][::-1], text[start:][::-1])
-        root: Text = self._root(_TEXT)
-        first = len(present[:start].encode())  # the library counts in bytes
-        gone = len(present[start : len(present) - end].encode())
-        if gone:
-            del root[first : first + gone]
-        if fresh := text[start : len(text) - end]:
-            root.insert(first, fresh)
-        return self.missing(before)
+        with self._document.transaction():
+            if self._kind == Kind.TEXT:
+                respell(self._root(_TEXT), content.get(_TEXT, ""))
+            elif self._kind == Kind.SPAN:
+                for field in SPAN_FIELDS:
+                    respell(self._root(field.key), content.get(field.key, ""))
+            elif has_rows(self._kind):
+                refill_rows(self._root(_ROWS), ROW_FIELDS[self._kind], content.get(_ROWS, ()))
+            else:
+                chosen = self._root(_CHOSEN)
+                for key in self._options:
+                    put(chosen, key, key in content.get(_CHOSEN, ()))
+        change = self.missing(before)
+        self._check_size(len(change))
+        self._check()
+        return change
 
     def _root(self, name: str) -> Any:
         return self._document.get(name, type=self._roots[name])
@@ -214,12 +223,6 @@ def _check_row(row: Any, fields: Sequence[Field]) -> None:
             _check_text(row[field.key], field.length)
         elif row[field.key] not in field.options:
             raise rules.Unreadable
-
-
-def _same(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    most = min(len(one), len(other))
-    return next((n for n in range(most) if one[n] != other[n]), most)
 
 
 def _clocks(vector: bytes) -> dict[int, int]:

@@ -17,17 +17,17 @@ from sqlalchemy import Engine, and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import append, check_present, locked_step
+from app.actions.sketch_rights import check_may_write
 from app.actions.sketches import begin_section
 from app.actions.versions import keep_version
 from app.db import table, transaction
 from app.domain import cowriting as rules
-from app.domain.errors import NotFound, NotPermitted, RuleBroken
+from app.domain.errors import NotFound, RuleBroken
 from app.domain.events import SectionWritten
-from app.domain.phases import Permit, Step, permits, require
+from app.domain.phases import Permit, Step, permits
 from app.domain.sketch_templates import SectionPlan, unplanned
-from app.domain.sketches import TITLE_KEY, require_open
-from app.models import Idea, Section, SectionUpdate, Sketch, SketchMember
-from app.queries.agreement import locked_as
+from app.domain.sketches import TITLE_KEY
+from app.models import Idea, Section, SectionUpdate, Sketch
 from app.queries.cowriting import new_replica
 from app.queries.sketch_templates import plans
 from app.queries.standing import lively
@@ -38,7 +38,7 @@ _REPLICAS = 64  # sections a process holds in memory
 NOTHING = b"\x00\x00"  # a change without any content
 
 _SECTIONS, _UPDATES, _SKETCHES = table(Section), table(SectionUpdate), table(Sketch)
-_TEAMS, _IDEAS = table(SketchMember), table(Idea)
+_IDEAS = table(Idea)
 _PLACE = and_(_SECTIONS.c.sketch_id == bindparam("sketch"), _SECTIONS.c.key == bindparam("place"))
 _SKETCH = (
     select(_SKETCHES.c.id, _SKETCHES.c.template_id)
@@ -48,9 +48,6 @@ _SKETCH = (
         _SKETCHES.c.number == bindparam("number"),
         lively(_SKETCHES.c, _IDEAS.c),
     )
-)
-_MEMBER = select(_TEAMS.c.sketch_id).where(
-    _TEAMS.c.sketch_id == bindparam("sketch"), _TEAMS.c.participant_id == bindparam("participant")
 )
 _SECTION = select(_SECTIONS).where(_PLACE)
 _SINCE = (
@@ -116,16 +113,15 @@ class _Open:
     compacted: int
     state: bytes | None
     replica: Replica
-    taken: list[tuple[bytes, int]] = field(default_factory=list)
+    taken: list[tuple[bytes, int | None]] = field(default_factory=list)  # by whom; None is the moderator
 
 
 _Kept = OrderedDict[tuple[int, str], tuple[int, Replica]]
 _waiting: list[_Ticket] = []
 _gate = threading.Lock()  # around _waiting
 _turn = threading.Lock()  # whoever holds it commits for all who wait
-_replicas: WeakKeyDictionary[Engine, _Kept] = (
-    WeakKeyDictionary()
-)  # (sketch, section) -> revision and document
+# (sketch, section) -> revision and document
+_replicas: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def contribute(change: Change) -> Merged:
@@ -180,7 +176,7 @@ def _merge_all(
             ticket.refused = no
     for section in opened.values():
         if section.taken:
-            _write(session, workshop_id, section, tickets[-1].change.now)
+            write_section(session, workshop_id, section, tickets[-1].change.now)
         _keep(session, section)
     for ticket in tickets:
         if ticket.refused is None:
@@ -199,7 +195,7 @@ def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int,
     )
     try:
         if news := section.replica.merge(change.update, change.known):
-            _check_may_write(session, step, section, change.participant_id)
+            check_may_write(session, step, section.sketch, change.participant_id)
             section.taken.append((news, change.participant_id))
     except RuleBroken:
         section.replica = _loaded(session, section)  # the refused change may have left something behind
@@ -207,16 +203,10 @@ def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int,
         raise
 
 
-def _check_may_write(session: Session, step: Step, section: _Open, participant_id: int) -> None:
-    require(step, Permit.WRITE_SKETCH)
-    require_open(locked_as(session, section.sketch))
-    member = {"sketch": section.sketch, "participant": participant_id}
-    if session.execute(_MEMBER, member).first() is None:
-        raise NotPermitted("sketch.not_member")
-
-
-def open_section(session: Session, workshop_id: int, number: int, key: str, now: datetime) -> _Open:
-    """A section with its document as it is on disk; the workshop is locked."""
+def open_section(
+    session: Session, workshop_id: int, number: int, key: str, now: datetime, *, afresh: bool = False
+) -> _Open:
+    """A section with its document as it is on disk; the workshop is locked. `afresh`: not the one that is held here."""
     sketch = session.execute(_SKETCH, {"workshop_id": workshop_id, "number": number}).first()
     if sketch is None:
         raise NotFound
@@ -233,7 +223,7 @@ def open_section(session: Session, workshop_id: int, number: int, key: str, now:
     section = _Open(
         sketch.id, number, key, plan, row.text, row.revision, row.compacted, row.state, replica=fresh
     )
-    section.replica = _remembered(session, section) or _loaded(session, section)
+    section.replica = (None if afresh else _remembered(session, section)) or _loaded(session, section)
     return section
 
 
@@ -259,8 +249,10 @@ def _since(session: Session, section: _Open, revision: int) -> list[bytes]:
     return list(found.scalars())
 
 
-def _write(session: Session, workshop_id: int, section: _Open, now: datetime) -> None:
-    """Store what was taken, what the section says now, and tell everybody."""
+def write_section(
+    session: Session, workshop_id: int, section: _Open, now: datetime, restored: int | None = None
+) -> None:
+    """Store what was taken, what the section says now, and tell everybody; `restored` is for `keep_version`."""
     place = {"sketch": section.sketch, "place": section.key}
     text = section.replica.plain()
     first = section.revision + 1
@@ -284,8 +276,8 @@ def _write(session: Session, workshop_id: int, section: _Open, now: datetime) ->
         session.execute(_FORGET, {**place, "upto": section.revision - rules.KEPT_CHANGES})
     session.execute(_SAY.values(**values), place)
     if text != section.text:
-        writers = {person for _, person in section.taken}
-        keep_version(session, section.sketch, section.key, section.text, writers, now)
+        writers = {person for _, person in section.taken if person is not None}
+        keep_version(session, section.sketch, section.key, section.text, writers, now, restored)
 
 
 def _keep(session: Session, section: _Open) -> None:

@@ -15,7 +15,7 @@ from app.models import SectionVersion, SectionWriter
 _VERSIONS, _WRITERS = table(SectionVersion), table(SectionWriter)
 _PLACE = and_(_VERSIONS.c.sketch_id == bindparam("sketch"), _VERSIONS.c.key == bindparam("place"))
 _NEWEST = (
-    select(_VERSIONS.c.number, _VERSIONS.c.text, _VERSIONS.c.begun_at, _VERSIONS.c.at)
+    select(_VERSIONS.c.number, _VERSIONS.c.text, _VERSIONS.c.begun_at, _VERSIONS.c.at, _VERSIONS.c.restored)
     .where(_PLACE)
     .order_by(_VERSIONS.c.number.desc())
     .limit(1)
@@ -42,6 +42,7 @@ def keep_version(
     """Note that a section changed: in the version that is being written, or in a new one; its number.
 
     `before` is what the section said until now. The newest version holds no text: it is what the section says.
+    One that was restored says what the earlier one said: whatever is written next begins another.
     """
     place = {"sketch": sketch_id, "place": key}
     newest = session.execute(_NEWEST, place).first()
@@ -51,6 +52,7 @@ def keep_version(
         newest is not None
         and is_open
         and restored is None
+        and newest.restored is None
         and goes_on(begun_at=newest.begun_at, last_at=newest.at, now=now)
     ):
         session.execute(_CHANGE.values(at=now), {**place, "version": number})
