@@ -22,7 +22,9 @@ from markupsafe import Markup
 from app.domain import phases
 from app.domain.codes import grouped
 from app.domain.languages import NAMES, language_of_name
+from app.domain.word_changes import excerpt
 from app.live.languages import LANGUAGES
+from app.live.moments import stamp
 from app.live.section_values import section_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +87,8 @@ def vocabulary(locale: str) -> dict[str, object]:
         "number": lambda value: format_decimal(value, locale=LANGUAGES[locale].formats),
         "grouped": grouped,
         "iso": iso,
+        "stamp": stamp(locale),
+        "excerpt": excerpt,
         **section_vocabulary(locale),
     }
 

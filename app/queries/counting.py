@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -107,7 +107,7 @@ def outcomes_of(session: Session, workshop_id: int, round_: RoundView, places: i
 
 @dataclass(frozen=True)
 class EarlierRound:
-    """A closed round before the latest one: its points, most first, ideas without any left out."""
+    """A closed round by itself: its points, most first, ideas without any left out."""
 
     round: RoundView
     voters: int
@@ -117,11 +117,17 @@ class EarlierRound:
 def earlier_rounds(session: Session, workshop_id: int, latest: RoundView) -> tuple[EarlierRound, ...]:
     """What the rounds before the latest one led to, newest first; nothing of them is ever overwritten."""
     before = [one for one in closed_rounds(session, workshop_id) if one.number < latest.number]
-    if not before:
+    return counted(session, workshop_id, before[::-1])
+
+
+def counted(session: Session, workshop_id: int, rounds: Sequence[RoundView]) -> tuple[EarlierRound, ...]:
+    """What these rounds led to, in their order; of one that is not closed nobody is told."""
+    told = [one for one in rounds if tallies_revealed(closed=one.closed)]
+    if not told:
         return ()
     standing = _countable(session, workshop_id)
-    cast = _ballots(session, [one.id for one in before])
-    return tuple(_earlier(one, cast.get(one.id, {}).get(ALL, ()), standing) for one in reversed(before))
+    cast = _ballots(session, [one.id for one in told])
+    return tuple(_earlier(one, cast.get(one.id, {}).get(ALL, ()), standing) for one in told)
 
 
 def _countable(session: Session, workshop_id: int) -> set[int]:

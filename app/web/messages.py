@@ -106,6 +106,7 @@ MESSAGES: Mapping[str, LazyString] = {
         "Ihr Text bleibt auf diesem Gerät gesichert."
     ),
     "step.agree": lazy_gettext("Abgenommen wird im Schritt „Abnehmen“ (jetzt: %(step)s)."),
+    "restore.same": lazy_gettext("Der Text ist schon so wie in Stand %(version)s."),
     "sketch.not_member": lazy_gettext(
         "In dieser Skizze schreiben die, die im Team sind. Treten Sie dem Team bei."
     ),

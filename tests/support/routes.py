@@ -47,6 +47,7 @@ def addresses(
         "about": "name",
         "other": number + 1,
         "change": number,
+        "version": 0,  # of a section: what it began with
         "person": person,
         "name": "json",
         "draft": "no-such-draft",

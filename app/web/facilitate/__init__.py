@@ -15,6 +15,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     cards,  # noqa: F401
     choosing,  # noqa: F401
     complaints,  # noqa: F401
+    histories,  # noqa: F401
     ideas,  # noqa: F401
     importing,  # noqa: F401
     inspirations,  # noqa: F401
