@@ -36,7 +36,7 @@ def refill_rows(rows: Any, fields: Sequence[Field], wanted: Sequence[Mapping[str
         put(rows[name], "gone", True)
     places = [str(rows[name]["place"]) if name in rows else "" for name in names]
     if "" in places or sorted(set(places)) != places:
-        places = [f"{number:04d}" for number in range(1, len(names) + 1)]
+        places = [f"{number:06d}{name[:4]}" for number, name in enumerate(names, start=1)]  # as pages do
     for row, place in zip(wanted, places, strict=True):
         if row["id"] not in rows:
             rows[row["id"]] = Map({one.key: Text() for one in fields if one.reading != Reading.OPTION})

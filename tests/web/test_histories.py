@@ -64,7 +64,7 @@ def test_everybody_reads_who_changed_what(laptops):
         assert "<bdi>Esin</bdi>" in page
         assert "<bdi>Helle Eiche</bdi>" in page
         assert "13 Zeichen mehr" in page
-        assert "am Anfang" in page.lower()
+        assert "Am Anfang" in page
         part = laptop.get(f"{laptop.base}{HISTORY}/2").text
         assert re.search(r"<ins>.*eingefügt:.* und Praktika.*</ins>", part)
         assert "Mehr Lehrstellen und Praktika</p>" in part
