@@ -95,7 +95,7 @@ def version_part(number: int, key: str, version: int) -> Response:
     if found is None:
         raise NotFound
     pieces = queries.compared(history.before(version), found)
-    told = {"history": history, "version": found, "pieces": pieces, "restorable": restorable}
+    told = {"history": history, "stand": found, "pieces": pieces, "restorable": restorable}
     address = f"{reader.address(room)}/felder/{key}/verlauf"
     return make_response(fragment("section_history", "change", address=address, **told))
 

@@ -24,6 +24,7 @@ from app.actions import (
     teams,
     vote_rounds,
 )
+from app.actions.restoring import restore_version
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Step
@@ -117,6 +118,12 @@ ACTS: dict[str, tuple[Step, Act]] = {
         Step.ADVISE,
         lambda room, me: advice.see_advice(
             workshop_id=room.id, participant_id=me, number=1, upto=1, now=now()
+        ),
+    ),
+    "restore": (
+        Step.SKETCH,
+        lambda room, me: restore_version(
+            participant_id=me, workshop_id=room.id, number=1, key="goals", version=0, now=now()
         ),
     ),
     "done": (

@@ -47,6 +47,12 @@ ALONE = {
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
     ("participant", "/mine", Step.AGREE): 17,
+    ("participant", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 17,
+    ("participant", "/skizzen/1/faden", Step.SKETCH): 29,
+    ("facilitator", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 9,
+    ("facilitator", "/skizzen/1/felder/goals/verlauf/0", Step.SKETCH): 9,
+    ("facilitator", "/skizzen/1/verlauf/datei/json", Step.SKETCH): 9,
+    ("facilitator", "/skizzen/1/faden", Step.SKETCH): 22,
     ("paper", "json", Step.CLOSE): 28,
 }
 

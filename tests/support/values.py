@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.live.scenes import Scene
+from tests.support.histories import arguments_of_histories
 
 
 def of_agreement(leading: Scene) -> dict[str, list[object]]:
@@ -16,4 +17,5 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "cell": [cell for page in leading.called_pages for cell in page],
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
+        **arguments_of_histories(leading.room.id),
     }

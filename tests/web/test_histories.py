@@ -16,6 +16,8 @@ from app.domain.phases import Step
 from app.queries.people import attendees
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
+from tests.house.test_query_counts import counted
+from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until
 from tests.support.writers import Page
 
@@ -213,3 +215,14 @@ def test_cards_and_editor_lead_there(laptops):
 
 def test_a_pause_is_what_parts_versions(laptops):
     assert timedelta(minutes=1) > rules.VERSION_PAUSE  # else the versions of these tests would be one
+
+
+@ON_SQLITE
+def test_a_history_asks_as_often_for_three_versions_as_for_one(laptops):
+    _, _, _, desk = laptops
+    asked = []
+    for key in ("goals", "summary"):
+        with counted() as sent:
+            desk.get(f"{desk.base}/skizzen/1/felder/{key}/verlauf")
+        asked.append(len(sent))
+    assert asked[0] == asked[1]
