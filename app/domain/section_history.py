@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 from app.domain.errors import RuleBroken
 from app.domain.phases import Permit, Step, permits
+from app.domain.section_content import content_of
 from app.domain.section_text import SectionWords, plain_text
 from app.domain.section_values import read_section
 from app.domain.sketch_kinds import Kind
@@ -82,21 +82,14 @@ def in_words(plan: SectionPlan, kept: str, words: SectionWords) -> str:
     """What a section says, line by line; a text is itself, and so is whatever is none of its fields."""
     if plan.kind is Kind.TEXT:
         return kept
-    raw = content_of(plan.kind, kept)
+    raw = fields_of(plan.kind, kept)
     return kept if raw is None else plain_text(read_section(plan.kind, dict(plan.options), raw), words)
 
 
-def content_of(kind: Kind, kept: str) -> Mapping[str, Any] | None:
-    """What is kept of a section as its fields; None where it is none."""
-    if kind is Kind.TEXT:
-        return {"text": kept}
-    if not kept:
-        return {}
-    try:
-        raw = json.loads(kept)
-    except ValueError:
-        return None
-    return raw if isinstance(raw, dict) else None
+def fields_of(kind: Kind, kept: str) -> Mapping[str, Any] | None:
+    """What is kept of a section as its fields; None where it was written before the section had any."""
+    content = content_of(kind, kept)
+    return None if kept and not content else content
 
 
 def may_restore(step: Step, *, is_member: bool, is_open: bool = True) -> bool:

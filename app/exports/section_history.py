@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.domain.section_history import SectionHistory, SketchHistory, Version, content_of
+from app.domain.section_history import SectionHistory, SketchHistory, Version, fields_of
 from app.domain.sketch_kinds import Kind
 
 FORMAT = "augenhoehe-verlauf"
@@ -110,10 +110,7 @@ def _data(section: SectionHistory, one: Version, *, named: bool) -> dict[str, An
         **({"names": list(one.names)} if named else {}),
         "text": one.text,
     }
-    if (
-        section.plan.kind is not Kind.TEXT
-        and (content := content_of(section.plan.kind, one.kept)) is not None
-    ):
+    if section.plan.kind is not Kind.TEXT and (content := fields_of(section.plan.kind, one.kept)) is not None:
         data["content"] = content
     return data
 

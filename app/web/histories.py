@@ -50,7 +50,13 @@ class Reader:
 
     def sketch(self, session: Session, room: rooms.Room) -> sketches.SketchView:
         """The sketch, in the steps in which there are any."""
-        found = sketches.sketch(session, self.room_id, self.number) if _has_sketches(room) else None
+        if not _has_sketches(room):
+            raise NotFound
+        return self.known_sketch(session)
+
+    def known_sketch(self, session: Session) -> sketches.SketchView:
+        """The sketch in any step; its pages lead to the room where none are read."""
+        found = sketches.sketch(session, self.room_id, self.number)
         if found is None:
             raise NotFound
         return found
@@ -73,10 +79,10 @@ def history_page(number: int, key: str) -> Answer:
     """The versions of a section; while there are no sketches, the room's own page."""
     reader = Reader(number)
     with reading() as session:
-        room = rooms.room(session, reader.room_id)
+        room, sketch = rooms.room(session, reader.room_id), reader.known_sketch(session)
         if not _has_sketches(room):
             return redirect(reader.address(room).partition("skizzen/")[0], 303)
-        sketch, state = reader.sketch(session, room), reader.state(session, room)
+        state = reader.state(session, room)
         found = _history(session, sketch, key)
         page = _page(session, reader, room, sketch, found)
     told = {**state, "me": viewer().me, "sketch": sketch, "history": found, "page": page}
@@ -160,10 +166,10 @@ def thread_page(number: int) -> Answer:
     """Where a sketch comes from, and what became of it."""
     reader = Reader(number)
     with reading() as session:
-        room = rooms.room(session, reader.room_id)
+        room, sketch = rooms.room(session, reader.room_id), reader.known_sketch(session)
         if not _has_sketches(room):
             return redirect(reader.address(room).partition("skizzen/")[0], 303)
-        sketch, state = reader.sketch(session, room), reader.state(session, room)
+        state = reader.state(session, room)
         found = thread(session, room, sketch, reader.audience)
     page = fragment("thread", "thread", thread=found, sketch=sketch, address=reader.address(room))
     told = {**state, "me": viewer().me, "sketch": sketch, "page": page}

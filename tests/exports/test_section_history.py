@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.section_history import SectionHistory, SketchHistory, Version, content_of, in_words
+from app.domain.section_history import SectionHistory, SketchHistory, Version, fields_of, in_words
 from app.domain.sketch_kinds import Kind
 from app.domain.sketch_templates import SectionPlan
 from app.exports.section_history import HistoryWords, as_json, as_text
@@ -110,4 +110,4 @@ def test_nothing_people_wrote_looks_like_a_heading():
 def test_what_was_a_text_before_it_had_fields_stays_a_text(kept):
     plan = SectionPlan("costs", Kind.MONEY, {"de": "Kosten"})
     assert in_words(plan, kept, SECTION_WORDS["de"]) == kept
-    assert content_of(Kind.MONEY, kept) is None
+    assert fields_of(Kind.MONEY, kept) is None
