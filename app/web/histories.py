@@ -118,7 +118,7 @@ def comparison(number: int, key: str) -> Response:
         raise NotFound
     pieces = queries.compared(before, after)
     told = fragment("section_history", "comparison", older=before, newer=after, pieces=pieces)
-    said = gettext("Verglichen: Stand %(older)s und Stand %(newer)s.", older=older, newer=newer)
+    said = gettext("Vergleich: %(older)s und %(newer)s", older=_called(older), newer=_called(newer))
     return patch(envelope("#comparison", told), spoken(said))
 
 
@@ -193,6 +193,10 @@ def _page(
     address = f"{reader.address(room)}/felder/{history.key}/verlauf"
     named = reader.is_member(session)
     return fragment("section_history", "listed", history=history, address=address, named=named)
+
+
+def _called(version: int) -> str:
+    return gettext("Stand %(number)s", number=version) if version else gettext("Am Anfang")
 
 
 def _restorable(session: Session, reader: Reader, room: rooms.Room, sketch: sketches.SketchView) -> bool:
