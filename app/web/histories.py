@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import Response, make_response, redirect, render_template, request
 from flask_babel import gettext
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
@@ -189,7 +190,7 @@ def _page(
     room: rooms.Room,
     sketch: sketches.SketchView,
     history: SectionHistory,
-) -> str:
+) -> Markup:
     address = f"{reader.address(room)}/felder/{history.key}/verlauf"
     named = reader.is_member(session)
     return fragment("section_history", "listed", history=history, address=address, named=named)
