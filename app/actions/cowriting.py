@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.actions.journal import check_present, locked_step
@@ -23,20 +22,13 @@ from app.actions.open_sections import (
     remember,
     write_section,
 )
-from app.db import table, transaction
-from app.domain.errors import NotPermitted, RuleBroken
-from app.domain.phases import Permit, Step, permits, require
-from app.domain.sketches import require_open
-from app.models import SketchMember
-from app.queries.agreement import locked_as
+from app.actions.sketch_rights import check_may_write
+from app.db import transaction
+from app.domain.errors import RuleBroken
+from app.domain.phases import Permit, Step, permits
 
 _AT_ONCE = 64  # changes of one transaction
 NOTHING = b"\x00\x00"  # a change without any content
-
-_TEAMS = table(SketchMember)
-_MEMBER = select(_TEAMS.c.sketch_id).where(
-    _TEAMS.c.sketch_id == bindparam("sketch"), _TEAMS.c.participant_id == bindparam("participant")
-)
 
 
 @dataclass(frozen=True)
@@ -147,17 +139,9 @@ def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int,
     )
     try:
         if news := section.replica.merge(change.update, change.known):
-            _check_may_write(session, step, section, change.participant_id)
+            check_may_write(session, step, section.sketch, change.participant_id)
             section.taken.append((news, change.participant_id))
     except RuleBroken:
         section.replica = reload(session, section)  # the refused change may have left something behind
         section.replica.take(*(data for data, _ in section.taken))
         raise
-
-
-def _check_may_write(session: Session, step: Step, section: OpenSection, participant_id: int) -> None:
-    require(step, Permit.WRITE_SKETCH)
-    require_open(locked_as(session, section.sketch))
-    member = {"sketch": section.sketch, "participant": participant_id}
-    if session.execute(_MEMBER, member).first() is None:
-        raise NotPermitted("sketch.not_member")

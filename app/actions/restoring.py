@@ -8,14 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.journal import NO_KEY, Request, is_repeated, locked_step
-from app.actions.open_sections import OpenSection, open_section, write_section
+from app.actions.open_sections import open_section, write_section
+from app.actions.sketch_rights import check_may_write
 from app.db import transaction
 from app.domain import section_history as rules
 from app.domain.errors import NotFound
-from app.domain.phases import Permit, require
-from app.domain.sketches import require_open
-from app.models import SectionVersion, SketchMember
-from app.queries.agreement import locked_as
+from app.models import SectionVersion
 
 
 def restore_version(
@@ -36,12 +34,11 @@ def restore_version(
         step = locked_step(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "restore_version", number, key, version):
             return
-        require(step, Permit.WRITE_SKETCH)
         # Afresh: the document this process holds hears of it as of what another process wrote.
         section = open_section(session, workshop_id, number, key, now, afresh=True)
-        rules.require_member(is_member=_is_member(session, section.sketch, participant_id))
-        require_open(locked_as(session, section.sketch))
-        kept = _kept(session, section, version)
+        check_may_write(session, step, section.sketch, participant_id)
+        kept = _kept(session, section.sketch, key, version)
+        kept = section.text if kept is None else kept  # the newest one is what the section says
         rules.check_restorable(version, before=section.text, wanted=kept)
         content = rules.fields_of(section.plan.kind, kept)
         if content is None:
@@ -50,17 +47,12 @@ def restore_version(
         write_section(session, workshop_id, section, now, restored=version)
 
 
-def _is_member(session: Session, sketch_id: int, participant_id: int | None) -> bool:
-    return participant_id is None or session.get(SketchMember, (sketch_id, participant_id)) is not None
-
-
-def _kept(session: Session, section: OpenSection, version: int) -> str:
-    """What the version says; the newest one is what the section says."""
-    place = (SectionVersion.sketch_id == section.sketch, SectionVersion.key == section.key)
+def _kept(session: Session, sketch_id: int, key: str, version: int) -> str | None:
+    place = (SectionVersion.sketch_id == sketch_id, SectionVersion.key == key)
     found = session.execute(
         select(SectionVersion.text).where(*place, SectionVersion.number == version)
     ).first()
     if found is None:
         raise NotFound
     (text,) = found
-    return section.text if text is None else str(text)
+    return None if text is None else str(text)

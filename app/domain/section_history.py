@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.errors import NotPermitted, RuleBroken
+from app.domain.errors import RuleBroken
 from app.domain.phases import Permit, Step, permits
 from app.domain.section_content import content_of
 from app.domain.section_text import SectionWords, plain_text
@@ -101,9 +101,3 @@ def check_restorable(version: int, *, before: str, wanted: str) -> None:
     """Raise when bringing the version back would change nothing."""
     if before == wanted:
         raise RuleBroken("restore.same", version=version)
-
-
-def require_member(*, is_member: bool) -> None:
-    """Only the team brings a version back, as only the team writes."""
-    if not is_member:
-        raise NotPermitted("sketch.not_member")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import Response, make_response, redirect, render_template, request
 from flask_babel import gettext
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
@@ -118,7 +119,7 @@ def comparison(number: int, key: str) -> Response:
         raise NotFound
     pieces = queries.compared(before, after)
     told = fragment("section_history", "comparison", older=before, newer=after, pieces=pieces)
-    said = gettext("Verglichen: Stand %(older)s und Stand %(newer)s.", older=older, newer=newer)
+    said = gettext("Vergleich: %(older)s und %(newer)s", older=_called(older), newer=_called(newer))
     return patch(envelope("#comparison", told), spoken(said))
 
 
@@ -189,10 +190,14 @@ def _page(
     room: rooms.Room,
     sketch: sketches.SketchView,
     history: SectionHistory,
-) -> str:
+) -> Markup:
     address = f"{reader.address(room)}/felder/{history.key}/verlauf"
     named = reader.is_member(session)
     return fragment("section_history", "listed", history=history, address=address, named=named)
+
+
+def _called(version: int) -> str:
+    return gettext("Stand %(number)s", number=version) if version else gettext("Am Anfang")
 
 
 def _restorable(session: Session, reader: Reader, room: rooms.Room, sketch: sketches.SketchView) -> bool:

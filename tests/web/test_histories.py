@@ -78,7 +78,7 @@ def test_two_versions_are_compared_whichever_is_named_first(laptops):
     one = reader.get(f"{reader.base}{HISTORY}/vergleich?von=0&bis=2").text
     assert reader.get(f"{reader.base}{HISTORY}/vergleich?von=2&bis=0").text == one
     assert "Mehr Lehrstellen und Praktika" in one
-    assert "Verglichen: Stand 0 und Stand 2." in one
+    assert "Vergleich: Am Anfang und Stand 2" in one
     for wrong in ("von=0&bis=9", "von=x&bis=1", ""):
         reader.get(f"{reader.base}{HISTORY}/vergleich?{wrong}", status=404)
 
