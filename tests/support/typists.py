@@ -8,7 +8,6 @@ import queue
 import secrets
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
