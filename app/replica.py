@@ -168,11 +168,13 @@ class Replica:
     def _check_rows(self) -> None:
         rows = self._root(_ROWS)
         names = list(rows.keys())
-        rules.check_length(len(names), 2 * ROWS)  # those taken out are still there
+        if len(names) > rules.ROWS_EVER:
+            raise rules.TooLarge
         for name in names:
             if not name or len(name) > _ID_LENGTH or not name.isascii() or not name.isalnum():
                 raise rules.Unreadable
             _check_row(rows[name], ROW_FIELDS[self._kind])
+        rules.check_rows(sum(not rows[name]["gone"] for name in names), ROWS)
 
     def _rows(self) -> list[dict[str, str]]:
         rows = self._root(_ROWS)

@@ -14,6 +14,7 @@ SECTION_LENGTH = 10_000  # characters a page lets somebody write
 MERGED_FACTOR = 2  # how many times that length several people may reach by writing at the same time
 UPDATE_BYTES = 262_144  # of one change as it is sent
 STATE_BYTES = 1_000_000  # of a section with all that was ever removed from it
+ROWS_EVER = 400  # rows a section's document holds, those taken out included: they can be brought back
 CLIENTS = 5_000  # devices whose changes a section knows; each opened page counts as one
 COMPACT_AFTER = 200  # changes after which they are merged into one
 KEPT_CHANGES = 100  # of the newest stay apart, for pages that are a little behind
@@ -46,6 +47,12 @@ def check_length(length: int, limit: int) -> None:
     """Refuse what is far beyond its limit; a little beyond it two people can come together, and lose nothing."""
     if length > MERGED_FACTOR * limit:
         raise RuleBroken("cowriting.full", limit=limit)
+
+
+def check_rows(number: int, limit: int) -> None:
+    """The same for the rows of a table; those taken out do not count."""
+    if number > MERGED_FACTOR * limit:
+        raise RuleBroken("cowriting.full_rows", limit=limit)
 
 
 def needs_compacting(revision: int, compacted: int) -> bool:

@@ -121,6 +121,10 @@ MESSAGES: Mapping[str, LazyString] = {
         "Das Feld ist voll: Mehr als %(limit)s Zeichen gehen nicht hinein. Bitte kürzen Sie; "
         "Ihr Text bleibt hier stehen."
     ),
+    "cowriting.full_rows": lazy_gettext(
+        "Die Tabelle ist voll: Mehr als %(limit)s Zeilen gehen nicht hinein. Bitte entfernen Sie eine; "
+        "was Sie geschrieben haben, bleibt hier stehen."
+    ),
     "cowriting.behind": lazy_gettext("Es fehlen noch frühere Änderungen. Sie werden nachgeschickt."),
     "step.show_sketch": lazy_gettext("Vorgestellt wird im Schritt „Vorstellen“ (jetzt: %(step)s)."),
     "step.not_adjacent": lazy_gettext(

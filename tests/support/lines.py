@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextvars
 import http.client
+import socket
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
@@ -127,6 +129,11 @@ class SocketStream:
     def chunk(self) -> bytes:
         """What has arrived; waits for it. Empty at the end."""
         return self._response.read1(65536)
+
+    def cut(self) -> None:
+        """Break the line, also while somebody else waits in `chunk`."""
+        with suppress(OSError):
+            self._response.fp.raw._sock.shutdown(socket.SHUT_RDWR)  # type: ignore[attr-defined]
 
     def close(self) -> None:
         self._connection.close()

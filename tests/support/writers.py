@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from pycrdt import Doc, Text
+from pycrdt import Doc, Map, Text
 
 from app.actions import cowriting, sketches
 from app.actions.cowriting import Change, Merged
@@ -15,6 +15,8 @@ from app.queries.cowriting import documents
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 
+_PICKED = ("role", "rhythm")  # fields in which something is chosen, not typed
+
 
 class Page:
     """A section as one person has it open; what is typed is kept until `send`."""
@@ -22,10 +24,13 @@ class Page:
     def __init__(self, workshop_id: int, person: int, sketch: int = 1, key: str = "goals") -> None:
         self.workshop_id, self.person, self.sketch, self.key = workshop_id, person, sketch, key
         self.document: Doc[Any] = Doc()
-        self.field: Text = self.document.get("text", type=Text)
+        self._begin()
         self.told = b"\x00"  # the state vector of what the server is known to have
         self.listen()
         self.told = self.document.get_state()
+
+    def _begin(self) -> None:
+        self.field: Text = self.document.get("text", type=Text)
 
     @property
     def text(self) -> str:
@@ -71,6 +76,27 @@ class Page:
         self.told = change.known
         self.hear(merged.missing)
         return merged
+
+
+class Table(Page):
+    """A section of rows as one person has it open."""
+
+    def _begin(self) -> None:
+        self.rows: Map[Any] = self.document.get("rows", type=Map)
+
+    def add(self, row: str, *, place: str = "000001", **fields: str) -> None:
+        """Make a row with all its fields at once; those in `_PICKED` are options, all others texts."""
+        made = {key: value if key in _PICKED else Text(value) for key, value in fields.items()}
+        self.rows[row] = Map({"gone": False, "place": place, **made})
+
+    def write(self, row: str, key: str, text: str) -> None:
+        """Type at the end of a field."""
+        field = self.rows[row][key]
+        field += text
+
+    def set(self, row: str, key: str, value: object) -> None:
+        """Choose an option, take the row out or bring it back, or put it elsewhere."""
+        self.rows[row][key] = value
 
 
 def join_team(room: RoomUnderTest, sketch: int = 1, people: Sequence[int] | None = None) -> None:
