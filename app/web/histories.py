@@ -197,7 +197,7 @@ def _page(
 
 
 def _called(version: int) -> str:
-    return gettext("Stand %(number)s", number=version) if version else gettext("Am Anfang")
+    return str(gettext("Stand %(number)s", number=version) if version else gettext("Am Anfang"))
 
 
 def _restorable(session: Session, reader: Reader, room: rooms.Room, sketch: sketches.SketchView) -> bool:
