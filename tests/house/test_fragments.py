@@ -30,6 +30,7 @@ from tests.support import markup
 from tests.support.advising import of_advising
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.overview_values import of_overview
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 from tests.support.team_values import of_teams
@@ -87,6 +88,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **of_templates(room.id),
         **arguments_of_sections(),
         **of_teams(room, leading),
+        **of_overview(leading),
         **of_agreement(leading),
         **of_advising(leading),
     }
@@ -246,7 +248,7 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
     assert shared | {"#door", "#numbers", "#led"} == seen["leinwand"]
-    desk = {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing", "#complaints"}
+    desk = {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing", "#complaints", "#help"}
     assert shared | desk == seen["regie"]
 
 

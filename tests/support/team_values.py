@@ -16,7 +16,7 @@ def of_teams(room: Room, leading: Scene) -> dict[str, list[object]]:
     return {
         "overview": [found],
         "one": list(found.teams),
-        "team": [sketch.team for sketch in leading.sketches],
+        "team": [*(sketch.team for sketch in leading.sketches), *leading.teams],
         "person": [*inside, *found.undecided],
         "choices": [[{"value": 1, "label": "Lotsen"}, {"value": 2, "label": "Messe"}]],
         "opens": [True],
