@@ -30,7 +30,6 @@ from tests.support import markup
 from tests.support.advising import of_advising
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
-from tests.support.overview_values import of_overview
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 from tests.support.team_values import of_teams
@@ -88,7 +87,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **of_templates(room.id),
         **arguments_of_sections(),
         **of_teams(room, leading),
-        **of_overview(leading),
         **of_agreement(leading),
         **of_advising(leading),
     }

@@ -7,7 +7,7 @@ from app.live.scenes import Scene
 
 
 def of_overview(leading: Scene) -> dict[str, list[object]]:
-    """For each name of an argument, its values; `team` stands for another thing among teams and is told there."""
+    """For each name of an argument, its values."""
     return {
         "teams": [leading.teams],
         "standing": [
