@@ -15,5 +15,5 @@ def of_overview(leading: Scene) -> dict[str, list[object]]:
             Standing(2, 2),
             *(team.standing for team in leading.teams),
         ],
-        "heading": ["Wort"],
+        "told": [True],
     }
