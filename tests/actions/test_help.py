@@ -12,7 +12,7 @@ from app.db import reading
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.phases import Step
 from app.models import HelpCall, JournalRow
-from app.queries.standing_of_sketches import calling, call_of
+from app.queries.standing_of_sketches import call_of, calling
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.actions.sketching import sketching_room
