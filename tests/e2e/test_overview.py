@@ -1,4 +1,4 @@
-"""All teams at a glance: one calls for help and is answered, one stands large while it is written, and goes on at home."""
+"""All teams at a glance: one calls for help and is answered, one stands large as it is written, and goes on later."""
 
 from __future__ import annotations
 
