@@ -16,6 +16,7 @@ from app.actions.journal import (
     fingerprint,
     is_repeated,
     locked_step,
+    locked_steps,
     remember,
 )
 from app.db import transaction
@@ -24,10 +25,11 @@ from app.domain.advice import Voice
 from app.domain.errors import NotFound
 from app.domain.events import AdviceChanged
 from app.domain.ideas import checked_reason
-from app.domain.phases import Audience, Step
+from app.domain.phases import Audience, Permit, Step, permits
+from app.domain.sketches import require_open
 from app.models import Advice, AdviceSeen, AdviceVerdict, Adviser
 from app.queries.advice import Piece, readable_piece
-from app.queries.sketches import my_sketches, sketch
+from app.queries.sketches import SketchView, my_sketches, sketch
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def give_advice(
         found = sketch(session, workshop_id, number)
         if found is None:
             raise NotFound
-        rules.check_advising(step, author.voice)
+        _check_advising(session, workshop_id, step, author, found)
         place = rules.checked_place(section, [one.key for one in found.sections])
         piece = _write(session, workshop_id, author, text, now, sketch=number, section=place, answers=None)
         append(session, workshop_id, AdviceChanged(sketch=number), now)
@@ -94,7 +96,7 @@ def answer_advice(
         if earlier := earlier_result(session, request, body):
             return int(earlier["sketch"])
         asked = _readable(session, workshop_id, step, author, number)
-        rules.check_advising(step, author.voice)
+        _check_advising(session, workshop_id, step, author, sketch(session, workshop_id, asked.sketch))
         head = _row(session, workshop_id, number).answers or number
         sketch_number, section = asked.sketch, asked.section
         _write(session, workshop_id, author, text, now, sketch=sketch_number, section=section, answers=head)
@@ -188,7 +190,7 @@ def see_advice(*, participant_id: int, workshop_id: int, number: int, upto: int,
 
 def _set_reason(workshop_id: int, number: int, reason: str | None, now: datetime, request: Request) -> int:
     with transaction() as session:
-        step = locked_step(session, workshop_id)
+        _, step = locked_steps(session, workshop_id)
         row = _row(session, workshop_id, number)
         if is_repeated(session, request, now, "hide_advice", number, reason):
             return row.sketch
@@ -199,8 +201,8 @@ def _set_reason(workshop_id: int, number: int, reason: str | None, now: datetime
 
 
 def _entered(session: Session, workshop_id: int, author: Author) -> Step:
-    """The room's step, locked; somebody who was removed, or whose link was revoked meanwhile, is not there."""
-    step = locked_step(session, workshop_id, by=author.participant_id)
+    """The step for sketches, locked; somebody who was removed, or whose link was revoked meanwhile, is not there."""
+    _, step = locked_steps(session, workshop_id, by=author.participant_id)
     if author.adviser_id is not None:
         stands = select(Adviser.id).where(
             Adviser.id == author.adviser_id,
@@ -210,6 +212,17 @@ def _entered(session: Session, workshop_id: int, author: Author) -> Step:
         if session.execute(stands).first() is None:
             raise NotFound
     return step
+
+
+def _check_advising(
+    session: Session, workshop_id: int, step: Step, author: Author, on: SketchView | None
+) -> None:
+    """As the rules say; and where only the open door lets people advise, not on what is locked."""
+    rules.check_advising(step, author.voice)
+    if author.participant_id is None or on is None or on.locked_as is None:
+        return
+    if not permits(locked_step(session, workshop_id), Permit.ADVISE):
+        require_open(on.locked_as)
 
 
 def _readable(session: Session, workshop_id: int, step: Step, author: Author, number: int) -> Piece:

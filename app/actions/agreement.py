@@ -46,6 +46,7 @@ def call_up(*, workshop_id: int, number: int, now: datetime, request: Request = 
             )
         else:
             latest.called_at = now
+        workshop.large_sketch = None  # what is called up is to be seen
         append(session, workshop_id, AgreementChanged(sketch=number), now)
 
 

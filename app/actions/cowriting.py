@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.actions.journal import check_present, locked_step
+from app.actions.journal import check_present, locked_steps
 from app.actions.open_sections import (
     OpenSection,
     forget_all,
@@ -111,7 +111,7 @@ def _commit(batch: Sequence[_Ticket]) -> None:
 def _merge_all(
     session: Session, workshop_id: int, tickets: Sequence[_Ticket]
 ) -> Iterator[tuple[_Ticket, Merged]]:
-    step = locked_step(session, workshop_id)
+    _, step = locked_steps(session, workshop_id)
     opened: dict[tuple[int, str], OpenSection] = {}
     for ticket in tickets:
         try:

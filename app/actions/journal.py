@@ -14,13 +14,17 @@ from sqlalchemy.orm import Session
 from app.db import table
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.events import Event
-from app.domain.phases import Step
+from app.domain.phases import Step, at_sketches
 from app.models import JournalRow, Participant, RequestKey, Workshop
 
 # Part of every write, under the one lock all writers share, so built once: building costs more than doing.
 _LOCKED = select(Workshop).where(Workshop.id == bindparam("workshop_id")).with_for_update(of=Workshop)
 _WORKSHOPS, _KEYS, _PEOPLE = table(Workshop), table(RequestKey), table(Participant)
-_LOCKED_STEP = select(_WORKSHOPS.c.step).where(_WORKSHOPS.c.id == bindparam("workshop_id")).with_for_update()
+_LOCKED_STEP = (
+    select(_WORKSHOPS.c.step, _WORKSHOPS.c.teams_open)
+    .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
+    .with_for_update()
+)
 _NEXT = (
     update(_WORKSHOPS)
     .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
@@ -71,11 +75,17 @@ def locked_workshop(session: Session, workshop_id: int, *, by: int | None = None
 
 def locked_step(session: Session, workshop_id: int, *, by: int | None = None) -> Step:
     """The step of the workshop, locked as by `locked_workshop`; for the writes everybody makes at once."""
+    return locked_steps(session, workshop_id, by=by)[0]
+
+
+def locked_steps(session: Session, workshop_id: int, *, by: int | None = None) -> tuple[Step, Step]:
+    """The step of the workshop, locked likewise, and the one whose rules hold for sketches (`domain.phases`)."""
     row = session.execute(_LOCKED_STEP, {"workshop_id": workshop_id}).first()
     if row is None:
         raise NotFound
     check_present(session, workshop_id, by)
-    return Step(row.step)
+    step = Step(row.step)
+    return step, at_sketches(step, teams_open=row.teams_open)
 
 
 def check_present(session: Session, workshop_id: int, participant_id: int | None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.casting import close_open_round
+from app.actions.help import forget_calls
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.ordering_notes import forget_changes, leave_spotlight
 from app.db import forget_deleted, transaction
@@ -40,7 +41,8 @@ def begin_meeting(*, workshop_id: int, now: datetime, request: Request = NO_KEY)
         workshop.visit += 1
         workshop.timer_ends_at, workshop.timer_seconds = None, 0
         workshop.spotlight, workshop.wall_page, workshop.shown_sketch = None, None, None
-        workshop.inspirations_open = False
+        workshop.inspirations_open, workshop.large_sketch = False, None
+        forget_calls(session, workshop_id)
         session.flush()
         append(session, workshop_id, MeetingBegun(meeting=workshop.meeting), now)
         append(session, workshop_id, StepChanged(step=Step.ARRIVE.value), now)

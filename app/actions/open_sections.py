@@ -22,6 +22,7 @@ from app.domain.sketches import TITLE_KEY
 from app.models import Idea, Section, SectionUpdate, Sketch
 from app.queries.cowriting import new_replica
 from app.queries.sketch_templates import plans
+from app.queries.sketches import section_value
 from app.queries.standing import lively
 from app.replica import Replica, seed
 
@@ -134,7 +135,8 @@ def write_section(
     text = section.replica.plain()
     first = section.revision + 1
     section.revision += len(section.taken)
-    notable = section.key == TITLE_KEY or bool(text) != bool(section.text)
+    was, is_ = (section_value(section.plan, one) for one in (section.text, text))
+    notable = section.key == TITLE_KEY or (was.filled, len(was.problems)) != (is_.filled, len(is_.problems))
     event = SectionWritten(section.number, section.key, section.revision, notable)
     seq = append(session, workshop_id, event, now)
     of_section = {"sketch_id": section.sketch, "key": section.key, "seq": seq}

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.journal import NO_KEY, Request, is_repeated, locked_step
+from app.actions.journal import NO_KEY, Request, is_repeated, locked_steps
 from app.actions.open_sections import open_section, write_section
 from app.actions.sketch_rights import check_may_write
 from app.db import transaction
@@ -31,7 +31,7 @@ def restore_version(
     It is a change as any other: pages that have the section open merge it, and with it what is typed there and unsent.
     """
     with transaction() as session:
-        step = locked_step(session, workshop_id, by=participant_id)
+        _, step = locked_steps(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "restore_version", number, key, version):
             return
         # Afresh: the document this process holds hears of it as of what another process wrote.

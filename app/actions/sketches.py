@@ -15,7 +15,7 @@ from app.domain import sketches as rules
 from app.domain.errors import NotFound
 from app.domain.events import SketchJoined, SketchShown
 from app.domain.meetings import PROJECT
-from app.domain.phases import Permit, Step, require
+from app.domain.phases import Permit, Step, at_sketches, require
 from app.models import Idea, Section, SectionVersion, Sketch, Workshop
 from app.queries import sketch_templates
 from app.queries.sketches import sketch as find_sketch
@@ -98,7 +98,7 @@ def join_sketch(
         workshop = locked_workshop(session, workshop_id, by=participant_id)
         if is_repeated(session, request, now, "join_sketch", number, joined):
             return
-        require(Step(workshop.step), Permit.JOIN_TEAM)
+        require(at_sketches(Step(workshop.step), teams_open=workshop.teams_open), Permit.JOIN_TEAM)
         sketch = find_sketch(session, workshop_id, number)
         if sketch is None:
             raise NotFound

@@ -11,8 +11,8 @@ from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_wor
 from app.db import table, transaction
 from app.domain import teams as rules
 from app.domain.errors import InvalidInput, NotFound
-from app.domain.events import ReadersChanged, TeamsChanged
-from app.domain.phases import Permit, Step, require
+from app.domain.events import ReadersChanged, TeamDoorChanged, TeamsChanged
+from app.domain.phases import Permit, Step, at_sketches, require
 from app.models import Participant, Sketch, SketchMember, Workshop
 from app.queries.sketches import SketchView, sketch, sketches
 from app.queries.team_people import states, without_team
@@ -47,6 +47,18 @@ def wish_size(
         rules.check_size(size, limited=limited)
         workshop.team_size, workshop.team_limit = size, limited
         append(session, workshop_id, TeamsChanged(), now)
+
+
+def let_go_on(*, workshop_id: int, open_: bool, now: datetime, request: Request = NO_KEY) -> None:
+    """Let teams go on between meetings, or no longer; what is locked stays so."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "let_go_on", open_):
+            return
+        rules.check_going_on(Step(workshop.step), meeting=workshop.meeting, open_=open_)
+        if workshop.teams_open != open_:
+            workshop.teams_open = open_
+            append(session, workshop_id, TeamDoorChanged(open=open_), now)
 
 
 def wish_size_of(
@@ -139,7 +151,7 @@ def _begun(
     workshop = locked_workshop(session, workshop_id, by=by)
     if is_repeated(session, request, now, *asked):
         return None
-    require(Step(workshop.step), Permit.JOIN_TEAM)
+    require(at_sketches(Step(workshop.step), teams_open=workshop.teams_open), Permit.JOIN_TEAM)
     return workshop
 
 

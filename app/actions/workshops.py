@@ -46,7 +46,7 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request
         workshop.step = wanted.value
         workshop.visit += 1
         workshop.timer_ends_at, workshop.timer_seconds, workshop.spotlight = None, 0, None
-        workshop.wall_page = None
+        workshop.wall_page, workshop.large_sketch = None, None
         forget_old_tables(session, now)
         session.flush()
         append(session, workshop_id, StepChanged(step=wanted.value), now)

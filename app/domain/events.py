@@ -7,19 +7,15 @@ withdraw, and order + time + person would undo the secrecy of a vote.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Any
 
-
-@dataclass(frozen=True)
-class Event:
-    """Base of all events; `kind` is the word in the journal."""
-
-    kind: ClassVar[str]
-
-    def data(self) -> dict[str, Any]:
-        """The event's values as plain data for the journal."""
-        return asdict(self)
+from app.domain.event import Event as Event
+from app.domain.team_events import HelpAnswered as HelpAnswered
+from app.domain.team_events import HelpCalled as HelpCalled
+from app.domain.team_events import HelpEnded as HelpEnded
+from app.domain.team_events import LargeSketchChanged as LargeSketchChanged
+from app.domain.team_events import TeamDoorChanged as TeamDoorChanged
 
 
 @dataclass(frozen=True)

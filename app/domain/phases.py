@@ -75,6 +75,7 @@ class Permit(StrEnum):
     ADVISE = "advise"
     AGREE = "agree"
     SHOW_SKETCH = "show_sketch"
+    SHOW_LARGE = "show_large"  # a sketch on the big screen, while it is written
 
 
 STEPS: tuple[Step, ...] = tuple(Step)
@@ -165,16 +166,38 @@ _PERMITS = MappingProxyType(
         Step.CHOOSE: frozenset({Permit.CONFIRM_SELECTION, Permit.RECORD_RESERVATION}),
         Step.TEAMS: frozenset({Permit.JOIN_TEAM, Permit.RECORD_RESERVATION}),
         Step.SKETCH: frozenset(
-            {Permit.JOIN_TEAM, Permit.WRITE_SKETCH, Permit.ADVISE, Permit.RECORD_RESERVATION}
+            {
+                Permit.JOIN_TEAM,
+                Permit.WRITE_SKETCH,
+                Permit.ADVISE,
+                Permit.SHOW_LARGE,
+                Permit.RECORD_RESERVATION,
+            }
         ),
         Step.ADVISE: frozenset(
-            {Permit.JOIN_TEAM, Permit.WRITE_SKETCH, Permit.ADVISE, Permit.RECORD_RESERVATION}
+            {
+                Permit.JOIN_TEAM,
+                Permit.WRITE_SKETCH,
+                Permit.ADVISE,
+                Permit.SHOW_LARGE,
+                Permit.RECORD_RESERVATION,
+            }
         ),
-        Step.AGREE: frozenset({Permit.AGREE, Permit.ADVISE, Permit.RECORD_RESERVATION}),
+        Step.AGREE: frozenset({Permit.AGREE, Permit.ADVISE, Permit.SHOW_LARGE, Permit.RECORD_RESERVATION}),
         Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.RECORD_RESERVATION}),
         Step.CLOSE: frozenset[Permit](),
     }
 )
+
+
+def at_sketches(step: Step, *, teams_open: bool) -> Step:
+    """The step whose rules hold for sketches, their teams and advice on them.
+
+    When the moderator lets teams go on between meetings, it is in every step as while advice is given; but where the
+    room agrees on sketches their texts stand still. Nothing else follows it: ideas are hidden as the room's own step
+    says, and a sketch that is locked stays so (`domain.sketches.require_open`).
+    """
+    return Step.ADVISE if teams_open and step != Step.AGREE else step
 
 
 def permits(step: Step, permit: Permit) -> bool:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.errors import InvalidInput, RuleBroken
+from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
+from app.domain.phases import STEP_NAMES, Step
 
 SMALLEST, LARGEST = 2, 50  # people a team may be wished to have
 
@@ -45,6 +46,17 @@ def check_size(size: int | None, *, limited: bool) -> None:
         return
     if not SMALLEST <= size <= LARGEST:
         raise InvalidInput("size", "team.size_range", least=SMALLEST, most=LARGEST)
+
+
+def may_go_on_later(step: Step, *, meeting: int) -> bool:
+    """Whether there is anything teams could go on with between meetings: there are sketches, and they are written."""
+    return step.position >= Step.SKETCH.position or meeting > 1
+
+
+def check_going_on(step: Step, *, meeting: int, open_: bool) -> None:
+    """Teams are let go on once they have begun to write; to end it there is always a way."""
+    if open_ and not may_go_on_later(step, meeting=meeting):
+        raise NotPermitted("teams.not_begun", step=STEP_NAMES[step])
 
 
 def is_full(people: int, size: int | None) -> bool:

@@ -26,10 +26,10 @@ def changes(
 ) -> Iterable[str]:
     """The parts that advice changes; a sketch that rests has none."""
     advised = _advised(events)
-    if advised and audience is not Audience.SCREEN and advice_revealed(room.step):
+    if advised and audience is not Audience.SCREEN and advice_revealed(room.at_sketches):
         view = Scene(room=room, audience=audience)
         for sketch in sketches(session, room.id, only=advised):
-            found = advice_on(session, room.id, room.step, audience, sketch.number)
+            found = advice_on(session, room.id, room.at_sketches, audience, sketch.number)
             yield envelope(
                 f"#advice-list-{sketch.number}", threads(found, view, sketch.plans, locale), swap="innerMorph"
             )

@@ -22,7 +22,13 @@ class Cell:
     drawn: bool = False  # a table or a drawing, which has the page to itself
 
 
-def layout(sections: Sequence[tuple[str, str | None]]) -> list[list[Cell]]:
+def layout(
+    sections: Sequence[tuple[str, str | None]],
+    *,
+    cells: int = CELLS,
+    cell: tuple[int, int] = CELL,
+    page: tuple[int, int] = PAGE,
+) -> list[list[Cell]]:
     """Pages with the cells that stand on them; the order of the sections is kept. What is drawn has no text (None)."""
     pages: list[list[Cell]] = []
     open_page = False
@@ -30,20 +36,20 @@ def layout(sections: Sequence[tuple[str, str | None]]) -> list[list[Cell]]:
         if text is None:
             pages.append([Cell(key, "", drawn=True)])
             open_page = False
-        elif len(_lines(text, CELL[0])) <= CELL[1]:
-            if not open_page or len(pages[-1]) == CELLS:
+        elif len(_lines(text, cell[0])) <= cell[1]:
+            if not open_page or len(pages[-1]) == cells:
                 pages.append([])
             pages[-1].append(Cell(key, text))
             open_page = True
         else:
-            pages += [[cell] for cell in _parts(key, text)]
+            pages += [[part] for part in _parts(key, text, page)]
             open_page = False
     return pages
 
 
-def _parts(key: str, text: str) -> list[Cell]:
-    lines = _lines(text, PAGE[0])
-    count = -(-len(lines) // PAGE[1])
+def _parts(key: str, text: str, page: tuple[int, int]) -> list[Cell]:
+    lines = _lines(text, page[0])
+    count = -(-len(lines) // page[1])
     size = -(-len(lines) // count)
     texts = ["\n".join(lines[n : n + size]) for n in range(0, len(lines), size)]
     return [Cell(key, part, number, len(texts)) for number, part in enumerate(texts, start=1)]

@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import advice, agreement, cards, voting
+from app.live import advice, agreement, cards, overview, voting
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
 from app.live.cowriting import changes
@@ -70,6 +70,8 @@ def _frame(
     else:
         body = "".join(_changes(session, epoch, room, audience, locale, touched, now))
         body += "".join(advice.changes(session, room, audience, locale, events))
+        view = Scene(room=room, audience=audience)
+        body += "".join(overview.changes(session, epoch, view, locale, touched, events))
     cursor = Cursor(epoch, upto)
     if body:
         data = message(body, cursor=cursor)
@@ -82,7 +84,7 @@ def _frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    signals = (signal, team_parts.signal, advice.signal)
+    signals = (signal, team_parts.signal, advice.signal, overview.signal)
     return data + b"".join(told(events, audience) for told in signals)
 
 
@@ -114,6 +116,7 @@ def everything(
         parts.append(_settings(session, room, locale, swap="innerHTML"))
         parts.append(_codes(session, room, locale))
         parts.extend(sharing_regions(session, view, locale))
+        parts.append(overview.help_region(session, view, locale))
     parts += reading_parts.everything(session, view, locale)
     return "".join(parts)
 
@@ -243,6 +246,10 @@ def _sketches(
     session: Session, room: rooms.Room, audience: Audience, locale: str, touched: Touched
 ) -> Iterable[str]:
     view = Scene(room=room, audience=audience)
+    if audience is Audience.PARTICIPANT:
+        yield from overview.meters(session, view, locale, touched.sketches)
+    if overview.has_overview(room.step, audience):
+        return
     for sketch in sketch_queries.sketches(session, room.id, only=touched.sketches):
         card = team_parts.card(view, sketch, locale)
         yield envelope(f"#sketch-{sketch.number}", card, swap="outerHTML")

@@ -17,8 +17,10 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.db import call_after_commit, forget_after_commit, reading
+from app.domain.phases import Audience
 from app.live.cowriting import people
 from app.live.hub import Channel, Hub
+from app.live.overview import LargeTexts
 from app.live.patches import frame, numbers_frame
 from app.live.presence import Presence
 from app.live.touched import touched_by
@@ -56,6 +58,7 @@ class Relay:
         self, app: Flask, hub: Hub, presence: Presence, watch: Callable[[Callable[[], None]], Watch]
     ) -> None:
         self._app, self._hub, self._presence, self._open_watch = app, hub, presence, watch
+        self._large = LargeTexts()
         self._wake = threading.Event()
         self._ending = False
         self._next_at: dict[int, float] = {}
@@ -110,6 +113,7 @@ class Relay:
                 if listening:
                     self._send_numbers()
                     self._send_writers()
+                    self._send_large()
             return due
         except Exception:  # the relay must outlive a bad moment of the database
             log.exception("relay")
@@ -175,6 +179,18 @@ class Relay:
             told = people(here)
             sent = self._hub.rooms().get(room_id, 0)
             self._hub.publish(room_id, dict.fromkeys(opened[room_id, sketch], told), sent)
+
+    def _send_large(self) -> None:
+        if not self._large.is_due():
+            return
+        listening = {
+            room_id: [one for one in self._hub.channels(room_id) if one.audience == Audience.SCREEN]
+            for room_id in self._hub.rooms()
+        }
+        with reading() as session:
+            found = self._large.changed(session, {room: here for room, here in listening.items() if here})
+        for room_id, frames in found.items():
+            self._hub.publish(room_id, frames, self._hub.rooms().get(room_id, 0))
 
     def _send_numbers_of(self, session: Session, room_id: int) -> None:
         room = rooms.room(session, room_id)

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from app.db import of_snapshot
 from app.domain.phases import Audience, Step
 from app.domain.reading import WALL_CARDS, wall_pages
-from app.domain.sketches import TITLE_KEY
 from app.live import pages
+from app.live.large import Large, large_of, teams_of, written
 from app.queries import (
     advice,
     agreement,
@@ -40,6 +40,7 @@ from app.queries import (
 from app.queries.ideas import IdeaView
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
+from app.queries.standing_of_sketches import Team
 
 NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
 
@@ -70,6 +71,8 @@ class Scene:
     offer: inspirations.Offer | None = None
     board_themes: Sequence[reading.ThemeView] = ()
     advice: Mapping[int, advice.SketchAdvice] = field(default_factory=dict)
+    teams: tuple[Team, ...] = ()
+    large: Large | None = None
 
     @property
     def base(self) -> str:
@@ -97,7 +100,7 @@ class Scene:
     @property
     def shown_pages(self) -> list[list[pages.Cell]]:
         """The written sections of the shown sketch, as many on a page as the big screen can show."""
-        return pages.layout(_written(self.shown)) if self.shown else []
+        return pages.layout(written(self.shown)) if self.shown else []
 
     @property
     def called(self) -> SketchView | None:
@@ -111,7 +114,7 @@ class Scene:
             return []
         asked = self.agreements.on(self.called.number)
         if asked.open or not asked.closed or asked.closed[-1].tally is None:
-            texts = _written(self.called)
+            texts = written(self.called)
         else:
             texts = [(str(n), one.text) for n, one in enumerate(asked.closed[-1].tally.words)]
         return pages.layout(texts)
@@ -127,12 +130,6 @@ class Scene:
         return next(
             (i for i in self.ideas if i.number == self.room.spotlight and i.hidden_reason is None), None
         )
-
-
-def _written(sketch: SketchView) -> list[tuple[str, str | None]]:
-    """Its sections for the big screen, without the title; those that are drawn without a text."""
-    shown = (one for one in sketch.sections if one.text and one.key != TITLE_KEY)
-    return [(one.key, one.text if one.is_text else None) for one in shown]
 
 
 def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:
@@ -255,6 +252,8 @@ def _agreeing(session: Session, view: Scene) -> Scene:
 
 
 def _decided(session: Session, view: Scene) -> Scene:
+    teams = teams_of(session, view.room, view.audience, view.sketches)
+    view = replace(view, teams=teams, large=large_of(session, view.room, view.audience, teams))
     return replace(view, choice=choosing.choice(session, view.room, view.audience, None))
 
 

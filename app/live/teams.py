@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Permit, Step, permits
+from app.live import overview
 from app.live.fragments import envelope, render
-from app.live.scenes import Scene
+from app.live.scenes import Scene, scene
 from app.live.stream import message
 from app.queries.sketches import SketchView, sketches
 
@@ -32,7 +33,15 @@ def card(view: Scene, sketch: SketchView, locale: str) -> Markup:
 
 def changes(session: Session, view: Scene, locale: str, regions: Set[str]) -> Iterable[str]:
     """All cards, when sizes changed, people were placed, or a bench came into the room or went."""
-    if regions & {"teams", "benches"} and permits(view.room.step, Permit.JOIN_TEAM):
+    if not regions & {"teams", "benches"} or not permits(view.room.step, Permit.JOIN_TEAM):
+        return
+    if overview.has_overview(view.room.step, view.audience):
+        whole = scene(session, view.room, view.audience)
+        for team in whole.teams:
+            yield envelope(
+                f"#sketch-{team.sketch.number}", overview.card(whole, team, locale), swap="outerHTML"
+            )
+    else:
         for sketch in sketches(session, view.room.id):
             yield envelope(f"#sketch-{sketch.number}", card(view, sketch, locale), swap="outerHTML")
 

@@ -15,7 +15,13 @@ _STAGE = (
     happened.SpotlightChanged,
     happened.AgreementChanged,
 )
-_SETTINGS = (happened.VotingChanged, happened.SelectionChanged, happened.TeamsChanged)
+_SETTINGS = (
+    happened.VotingChanged,
+    happened.SelectionChanged,
+    happened.TeamsChanged,
+    happened.TeamDoorChanged,
+)
+_MARKS = (happened.HelpCalled, happened.HelpAnswered, happened.HelpEnded, happened.AdviceChanged)
 _NUMBERS = (
     happened.ParticipantJoined,
     happened.ParticipantRemoved,
@@ -46,6 +52,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.WallTurned: "wall",
     happened.TeamsChanged: "teams",
     happened.StancesCounted: "stances",
+    happened.LargeSketchChanged: "large",
     happened.ParticipantJoined: "benches",
     happened.ParticipantRemoved: "benches",
 }
@@ -53,7 +60,7 @@ _REGIONS: dict[type[Event], str] = {
 
 @dataclass
 class Touched:
-    """Which parts of the screens a run of events concerns."""
+    """Which parts of the screens a run of events concerns; of `marked` sketches all but the text."""
 
     step: bool = False
     stage: bool = False
@@ -62,6 +69,7 @@ class Touched:
     regions: set[str] = field(default_factory=set)
     ideas: set[int] = field(default_factory=set)
     sketches: set[int] = field(default_factory=set)
+    marked: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
 
 
@@ -84,6 +92,8 @@ def touched_by(events: Iterable[Event]) -> Touched:
             touched.ideas.update(event.ideas)
         elif isinstance(event, happened.SectionWritten):
             touched.sketches.update([event.sketch] if event.notable else [])
+        elif isinstance(event, _MARKS):
+            touched.marked.add(event.sketch)
         elif isinstance(event, happened.SketchJoined):
             touched.sketches.add(event.sketch)
         elif isinstance(event, happened.ParticipantMoved | happened.ParticipantRemoved):

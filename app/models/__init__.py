@@ -9,6 +9,7 @@ from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
 from app.models.reading import Complaint, Remark, Sight
 from app.models.sketches import (
+    HelpCall,
     Section,
     SectionUpdate,
     SectionVersion,
@@ -43,6 +44,7 @@ __all__ = [
     "Complaint",
     "FacilitatorKey",
     "FailedGuess",
+    "HelpCall",
     "Idea",
     "IdeaPair",
     "IdeaVersion",

@@ -43,6 +43,16 @@ class Sketch(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class HelpCall(Model):
+    """A team asks the moderator to come; the row goes when that is done. Who asked is not kept."""
+
+    sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
+    note: Mapped[str] = mapped_column(String(200))
+    locale: Mapped[str] = mapped_column(String(8))
+    called_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class Section(Model):
     """A section (Feld) of a sketch: what it says now, and the shared document behind it.
 

@@ -18,7 +18,8 @@ class Workshop(Model):
     `seq` numbers the journal without gaps; `visit` counts step changes, so that "fertig" belongs to one
     stay in a step. `meeting` counts the meetings that collect and choose ideas; `inspirations` how often ideas of
     others were handed out for inspiration. `wall_page` is the page the big screen is led to, None while it turns
-    by itself. `team_size` is how many people a team is wished to have, `team_limit` that no more may join.
+    by itself. `team_size` is how many people a team is wished to have, `team_limit` that no more may join,
+    `teams_open` that they go on between meetings. `large_sketch` has the big screen to itself while all write.
     """
 
     __table_args__ = (
@@ -59,6 +60,8 @@ class Workshop(Model):
     wall_page: Mapped[int | None]
     team_size: Mapped[int | None]
     team_limit: Mapped[bool] = mapped_column(default=False)
+    teams_open: Mapped[bool] = mapped_column(default=False)
+    large_sketch: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     group: Mapped[ProjectGroup] = relationship(lazy="select")
 

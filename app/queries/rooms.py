@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.events import Event, event_from
-from app.domain.phases import Permit, Step, permits
+from app.domain.phases import Permit, Step, at_sketches, permits
 from app.models import (
     FacilitatorKey,
     Idea,
@@ -27,6 +27,7 @@ from app.models import (
 )
 from app.queries.reading import Reading, room_reading
 from app.queries.standing import on_board
+from app.queries.standing_of_sketches import Activity, activity
 from app.queries.teams import TeamCounts, team_counts
 
 Text = dict[str, str]
@@ -66,10 +67,17 @@ class Room:
     wall_page: int | None
     team_size: int | None
     team_limit: bool
+    teams_open: bool
+    large_sketch: int | None
     group_id: int
     group_code: str
     group_title: Text
     template: dict[str, Any]
+
+    @property
+    def at_sketches(self) -> Step:
+        """The step whose rules hold for sketches."""
+        return at_sketches(self.step, teams_open=self.teams_open)
 
     @property
     def timer_starts_at(self) -> datetime | None:
@@ -81,7 +89,8 @@ class Room:
 class Counts:
     """How many take part, have a stream open, said they are done, are typing just now; and ideas submitted.
 
-    `reading` is there while everybody reads, `teams` while one may join a team.
+    `reading` is there while everybody reads, `teams` while one may join a team, `activity`
+    while all teams stand on desk and big screen.
     """
 
     joined: int
@@ -91,6 +100,7 @@ class Counts:
     ideas: int
     reading: Reading | None = None
     teams: TeamCounts | None = None
+    activity: tuple[Activity, ...] = ()
 
 
 # Asked with every request and every push, so built once, and of tables: building a statement, and the way through
@@ -167,6 +177,9 @@ def counts(session: Session, workshop_id: int, visit: int, step: Step, *, live_s
         ideas=submitted,
         reading=room_reading(session, workshop_id) if step == Step.READ else None,
         teams=team_counts(session, workshop_id) if permits(step, Permit.JOIN_TEAM) else None,
+        activity=activity(session, workshop_id, live_since=live_since)
+        if permits(step, Permit.SHOW_LARGE)
+        else (),
     )
 
 

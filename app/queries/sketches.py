@@ -16,6 +16,7 @@ from app.domain.section_values import read_section
 from app.domain.sketch_kinds import Kind
 from app.domain.sketch_templates import SectionPlan, unplanned
 from app.domain.sketches import SUMMARY_KEY
+from app.domain.standing_of_sketches import SectionState, Standing, standing
 from app.models import Agreement, Idea, Section, Selection, Sketch, SketchMember, Workshop
 from app.queries.sketch_templates import Plans, plans
 from app.queries.standing import called, lively
@@ -35,7 +36,7 @@ class SectionView:
     @property
     def value(self) -> SectionValue:
         """What it means."""
-        return _value(self.plan, self.text)
+        return section_value(self.plan, self.text)
 
     @property
     def is_text(self) -> bool:
@@ -44,7 +45,8 @@ class SectionView:
 
 
 @lru_cache(maxsize=512)
-def _value(plan: SectionPlan, text: str) -> SectionValue:
+def section_value(plan: SectionPlan, text: str) -> SectionValue:
+    """What a section of this plan means, kept as `text`."""
     return read_section(plan.kind, dict(plan.options), content_of(plan.kind, text))
 
 
@@ -78,6 +80,14 @@ class SketchView:
     @property
     def filled(self) -> int:
         return sum(1 for section in self.sections if section.text)
+
+    @property
+    def standing(self) -> Standing:
+        """How far its text has come; of advice it knows nothing."""
+        found = [(section, section.value) for section in self.sections]
+        return standing(
+            [SectionState(s.key, s.plan.required, value.filled, len(value.problems)) for s, value in found]
+        )
 
     @property
     def title(self) -> str:

@@ -146,7 +146,7 @@ def thread(session: Session, room: Room, sketch: SketchView, audience: Audience)
         begun_at=session.execute(_BEGUN, {"sketch": sketch.id}).scalar_one(),
         sections=sections,
         people=people,
-        advice=advice_on(session, room.id, room.step, audience, sketch.number),
+        advice=advice_on(session, room.id, room.at_sketches, audience, sketch.number),
         agreement=agreements(session, room.id).on(sketch.number),
     )
 

@@ -34,7 +34,7 @@ class Door:
         with reading() as db:
             room = rooms.room(db, viewer().workshop_id)
             found = sketches.sketch(db, room.id, number)
-        if found is None or not advice_revealed(room.step):
+        if found is None or not advice_revealed(room.at_sketches):
             raise NotFound
         shown = {"sketch": found, "base": self.base, "role": self.role, "sections": found.plans}
         return make_response(fragment("advice_forms", "give", **shown))
@@ -49,7 +49,7 @@ class Door:
         """The piece as this door may read it, hidden ones left out."""
         with reading() as db:
             room = rooms.room(db, viewer().workshop_id)
-            found = advice.readable_piece(db, room.id, room.step, self.author.audience, number)
+            found = advice.readable_piece(db, room.id, room.at_sketches, self.author.audience, number)
         if found is None or found.hidden_reason is not None:
             raise NotFound
         return found
@@ -106,7 +106,7 @@ class Door:
         """All that was advised on this sketch."""
         with reading() as db:
             room = rooms.room(db, viewer().workshop_id)
-            found = advice.advice_on(db, room.id, room.step, self.author.audience, number)
+            found = advice.advice_on(db, room.id, room.at_sketches, self.author.audience, number)
             of = sketches.sketch(db, room.id, number)
         return self.listed(found, of.plans if of else ())
 

@@ -18,6 +18,7 @@ from app.live.cowriting import people
 from app.live.fragments import LOCALES, envelope, locale_or_default, render
 from app.live.hub import Channel, Closed, Hub, Subscription
 from app.live.languages import LANGUAGES
+from app.live.overview import large_text
 from app.live.patches import everything, frame
 from app.live.presence import Presence
 from app.live.relay import Relay
@@ -146,7 +147,7 @@ def open_stream(
     try:
         admit()
         first = _first(workshop_id, channel, sent, stream.Cursor(epoch, subscription.started_after))
-        first += _writers(workshop_id, sketch)
+        first += _writers(workshop_id, sketch) + _large(workshop_id, audience)
     except BaseException:
         live().hub.unsubscribe(subscription)
         raise
@@ -193,3 +194,11 @@ def _writers(workshop_id: int, sketch: int) -> bytes:
         return b""
     with reading() as session:
         return people(writers(session, workshop_id, sketch, live_since=now() - NODE_IS_ALIVE))
+
+
+def _large(workshop_id: int, audience: Audience) -> bytes:
+    """The text that stands large on the big screen, as it is now: the journal does not tell of every letter."""
+    if audience is not Audience.SCREEN:
+        return b""
+    with reading() as session:
+        return large_text(session, rooms.room(session, workshop_id), locale())

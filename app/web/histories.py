@@ -73,7 +73,7 @@ class Reader:
 
 
 def _has_sketches(room: rooms.Room) -> bool:
-    return room.step.position >= Step.TEAMS.position
+    return room.at_sketches.position >= Step.TEAMS.position
 
 
 def history_page(number: int, key: str) -> Answer:
@@ -201,7 +201,9 @@ def _called(version: int) -> str:
 
 
 def _restorable(session: Session, reader: Reader, room: rooms.Room, sketch: sketches.SketchView) -> bool:
-    return may_restore(room.step, is_member=reader.is_member(session), is_open=sketch.locked_as is None)
+    return may_restore(
+        room.at_sketches, is_member=reader.is_member(session), is_open=sketch.locked_as is None
+    )
 
 
 def _words() -> HistoryWords:

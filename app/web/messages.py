@@ -12,6 +12,7 @@ from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
 from app.web.section_messages import SECTIONS
+from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
 MESSAGES: Mapping[str, LazyString] = {
@@ -20,6 +21,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **ADVICE,
     **SECTIONS,
     **TEMPLATES,
+    **TEAMS,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(
         "Diese Eingabe wurde schon mit anderem Inhalt gesendet. Bitte senden Sie neu."

@@ -19,6 +19,8 @@
     const from = (n) => Math.ceil((n * cards.length) / count);
     return Array.from({ length: count }, (_, n) => cards.slice(from(n), from(n + 1)));
   };
+  // Beside a sketch stands its idea, in pages of its own.
+  const besides = () => [...document.querySelectorAll("#stage [data-beside]")];
   // The one idea that has the screen to itself.
   const alone = () => {
     const cards = document.querySelectorAll("#stage .wall > .idea:not([hidden])");
@@ -26,7 +28,7 @@
   };
 
   const isWhole = (part) => part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1;
-  const PARTS = "#stage .screen__body, #stage .wall > :not([hidden])";
+  const PARTS = "#stage .screen__body, #stage .wall > :not([hidden]), #stage .beside";
   const TITLES = "#stage .wall > .idea:not([hidden]) > .idea__title";
   const hasLines = (title) => title.scrollHeight < title.clientHeight * 1.2; // letters may reach beyond their line, a line may not
   const fit = () => {
@@ -65,16 +67,21 @@
     const all = pages();
     const hide = () =>
       all.forEach((page, number) => {
-        for (const part of page) part.hidden = number !== shown && all.length > 1;
+        for (const part of page) part.hidden = number !== shown % all.length && all.length > 1;
       });
     const led = ledTo();
+    const others = besides();
+    const most = Math.max(all.length, others.length);
     if (led && all.length > 1) shown = Math.min(led, all.length) - 1;
-    else if (all.length > 1 && shown >= all.length) shown = 0;
+    else if (most > 1 && shown >= most) shown = 0;
     hide();
+    others.forEach((part, number) => {
+      part.hidden = number !== shown % others.length;
+    });
     for (const list of document.querySelectorAll("#stage [data-turning]")) list.dataset.turned = "";
     fit();
     const text = alone();
-    const count = Math.max(all.length, columns(text));
+    const count = Math.max(most, columns(text));
     if (shown >= count) shown = 0;
     if (text) {
       const { columnGap, direction } = getComputedStyle(text);

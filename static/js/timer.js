@@ -93,6 +93,7 @@
   };
 
   window.augenhoehe = Object.assign(window.augenhoehe || {}, {
+    now: () => Date.now() + offset, // the server's clock, as well as this page knows it
     serverTime(iso) {
       heard(iso, Date.now());
       tick();

@@ -12,6 +12,7 @@ from app.actions import (
     agreement,
     bundling,
     complaints,
+    help,
     history,
     ideas,
     people,
@@ -97,6 +98,14 @@ ACTS: dict[str, tuple[Step, Act]] = {
     "write": (
         Step.SKETCH,
         lambda room, me: Page(room.id, me).send(),
+    ),
+    "call help": (
+        Step.SKETCH,
+        lambda room, me: help.call_help(participant_id=me, workshop_id=room.id, number=1, now=now()),
+    ),
+    "take the call back": (
+        Step.SKETCH,
+        lambda room, me: help.take_call_back(participant_id=me, workshop_id=room.id, number=1, now=now()),
     ),
     "agree": (
         Step.AGREE,

@@ -246,7 +246,7 @@ def test_page_and_answer_bring_the_same_bytes(app, doors, workshop):
     shared = {"#horizon", "#timer", "#announcement", "#stage"}
     assert seen["w"] == shared
     assert shared | {"#door", "#numbers", "#led"} == seen["leinwand"]
-    desk = {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing", "#complaints"}
+    desk = {"#door", "#numbers", "#controls", "#settings", "#codes", "#sharing", "#complaints", "#help"}
     assert shared | desk == seen["regie"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.actions import (
     agreement,
     complaints,
+    help,
     ordering,
     remarks,
     reservations,
@@ -65,6 +66,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     yield Step.TEAMS, room
     room.go(Step.SKETCH)
     write(room, "Mehr Lehrstellen")
+    call_and_show(room)
     yield Step.SKETCH, room
     room.go(Step.ADVISE)
     advise(room)
@@ -117,6 +119,14 @@ def write(room: RoomUnderTest, text: str) -> None:
     page = Page(room.id, room.people[0])
     page.type(text)
     page.send()
+
+
+def call_and_show(room: RoomUnderTest) -> None:
+    """The team of sketch 1 calls for help, the moderator answers, and shows the sketch large."""
+    note = "Wer rechnet mit uns?"
+    help.call_help(participant_id=room.people[0], workshop_id=room.id, number=1, note=note, now=now())
+    help.answer_call(workshop_id=room.id, number=1, now=now())
+    wall.show_large(workshop_id=room.id, number=1, now=now())
 
 
 def agree(room: RoomUnderTest) -> None:

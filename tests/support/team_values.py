@@ -6,6 +6,7 @@ from app.db import reading
 from app.live.scenes import Scene
 from app.queries.rooms import Room
 from app.queries.team_people import overview
+from tests.support.overview_values import of_overview
 
 
 def of_teams(room: Room, leading: Scene) -> dict[str, list[object]]:
@@ -16,8 +17,9 @@ def of_teams(room: Room, leading: Scene) -> dict[str, list[object]]:
     return {
         "overview": [found],
         "one": list(found.teams),
-        "team": [sketch.team for sketch in leading.sketches],
+        "team": [*(sketch.team for sketch in leading.sketches), *leading.teams],
         "person": [*inside, *found.undecided],
         "choices": [[{"value": 1, "label": "Lotsen"}, {"value": 2, "label": "Messe"}]],
         "opens": [True],
+        **of_overview(leading),
     }

@@ -26,8 +26,8 @@ def adviser_page(token: str) -> Response:
     door, own = _door(token), {"own": _own(), "base": f"/beirat/{token}"}
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
-        listed = sketches.sketches(db, room.id) if advice_revealed(room.step) else ()
-        found = advice.advice(db, room.id, room.step, Audience.PARTICIPANT)
+        listed = sketches.sketches(db, room.id) if advice_revealed(room.at_sketches) else ()
+        found = advice.advice(db, room.id, room.at_sketches, Audience.PARTICIPANT)
     threads = {s.number: door.listed(found.get(s.number, SketchAdvice(s.number)), s.plans) for s in listed}
     page = {"room": room, "seat": adviser(), "sketches": listed, "threads": threads, **own}
     return make_response(render_template("advise/sketches.html", **page))
@@ -74,7 +74,7 @@ def withdraw_advice(token: str, number: int) -> Response:
 def _own() -> object:
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
-        return advice_of_seat(db, room.id, room.step, adviser().id).own
+        return advice_of_seat(db, room.id, room.at_sketches, adviser().id).own
 
 
 def _own_part(token: str) -> str:

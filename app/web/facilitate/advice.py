@@ -26,7 +26,7 @@ def all_advice(workshop: str) -> Response:
         state = page_state(db, viewer().workshop_id, Audience.FACILITATOR)
         room = rooms.room(db, viewer().workshop_id)
         listed = sketches.sketches(db, room.id)
-        found = advice.advice(db, room.id, room.step, Audience.FACILITATOR)
+        found = advice.advice(db, room.id, room.at_sketches, Audience.FACILITATOR)
     door = _door(workshop)
     threads = {s.number: door.listed(found.get(s.number, SketchAdvice(s.number)), s.plans) for s in listed}
     return make_response(

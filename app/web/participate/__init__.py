@@ -13,6 +13,7 @@ from app.web.participate import (  # noqa: E402  -- they register themselves abo
     choosing,  # noqa: F401
     complaints,  # noqa: F401
     cowriting,  # noqa: F401
+    help,  # noqa: F401
     histories,  # noqa: F401
     ordering,  # noqa: F401
     reading,  # noqa: F401

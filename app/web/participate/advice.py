@@ -12,7 +12,7 @@ from app.db import reading
 from app.domain.advice import advice_revealed
 from app.domain.errors import NotFound
 from app.domain.languages import of_screen
-from app.domain.phases import Audience
+from app.domain.phases import Audience, Permit, permits
 from app.live.fragments import envelope
 from app.queries import rooms, sketches
 from app.queries.advice import advice_on
@@ -92,12 +92,14 @@ def see_advice(workshop: str, number: int) -> Response:
 
 def advising(workshop: str, room: rooms.Room, sketch: SketchView, *, joined: bool) -> Markup:
     """The region of advice on the page of a sketch; there is none before sketches are written."""
-    if not advice_revealed(room.step):
+    if not advice_revealed(room.at_sketches):
         return Markup()
     with reading() as db:
-        found = advice_on(db, room.id, room.step, Audience.PARTICIPANT, sketch.number)
-        own = my_advice(db, room.id, room.step, me().id)
-    shown = {"room": room, "sketch": sketch, "joined": joined, "own": own}
+        found = advice_on(db, room.id, room.at_sketches, Audience.PARTICIPANT, sketch.number)
+        own = my_advice(db, room.id, room.at_sketches, me().id)
+    by_door = not permits(room.step, Permit.ADVISE)
+    may = permits(room.at_sketches, Permit.ADVISE) and not (by_door and sketch.locked_as is not None)
+    shown = {"room": room, "sketch": sketch, "joined": joined, "own": own, "may": may}
     listed = _door(workshop).listed(found, sketch.plans)
     return Markup(render_template("participate/advising.html", **shown, listed=listed))
 
@@ -105,7 +107,7 @@ def advising(workshop: str, room: rooms.Room, sketch: SketchView, *, joined: boo
 def _own(workshop: str, number: int) -> str:
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
-        own = my_advice(db, room.id, room.step, me().id)
+        own = my_advice(db, room.id, room.at_sketches, me().id)
         joined = number in sketches.my_sketches(db, room.id, me().id)
     shown = {"own": own, "base": f"/w/{workshop}", "number": number, "joined": joined}
     return envelope("#advice-own", render_template("participate/advice_own.html", **shown), swap="innerMorph")

@@ -32,6 +32,12 @@ class ReservationForm(FlaskForm):
     behalf = StringField(default="")
 
 
+class HelpForm(FlaskForm):
+    """What the moderator is to know before coming."""
+
+    words = StringField(default="")
+
+
 class VotingCodeForm(FlaskForm):
     """A one-time code as it was typed."""
 

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from flask import g, render_template
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from app.db import reading
-from app.domain.phases import Phase, Step
+from app.domain.phases import Permit, Phase, Step, permits
 from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
 from app.queries.my_advice import MyAdvice, my_advice
 from app.queries.reading import seen_by
 from app.queries.sharing import MyStack, my_stack
+from app.queries.standing_of_sketches import calling
 from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
 from app.web.participate.my_stances import my_stances
+
+
+@dataclass(frozen=True)
+class MyTeams:
+    """Sketches with those one writes, which of these have called for help, and what is new of advice.
+
+    `by_door`: the room is elsewhere, and teams may go on.
+    """
+
+    present: Sequence[sketches.SketchView] = ()
+    joined: frozenset[int] = frozenset()
+    called: frozenset[int] = frozenset()
+    advised: MyAdvice | None = None
+    by_door: bool = False
+
+    @property
+    def mine(self) -> list[sketches.SketchView]:
+        return [sketch for sketch in self.present if sketch.number in self.joined]
+
+    @property
+    def others(self) -> list[sketches.SketchView]:
+        return [sketch for sketch in self.present if sketch.number not in self.joined]
 
 
 def mine(workshop_id: int, me: people.Me) -> Markup:
@@ -34,7 +58,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
-        teams, advised = _teams(db, room, me.id)
+        my_teams = _teams(db, room, me.id)
         agreeing = my_stances(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
@@ -53,9 +77,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         shown=shown,
         ballot=vote if isinstance(vote, MyBallot) else None,
         counted=vote if isinstance(vote, RoundView) else None,
-        teams=teams,
+        my_teams=my_teams,
         agreeing=agreeing,
-        advised=advised,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
@@ -64,15 +87,17 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
     return Markup(page)
 
 
-def _teams(
-    db: Session, room: rooms.Room, participant_id: int
-) -> tuple[list[sketches.SketchView], MyAdvice | None]:
-    """The sketches one writes, and what was advised since; where sketches are agreed on nobody writes."""
-    if room.step.phase != Phase.CHARACTERISE:
-        return [], None
+def _teams(db: Session, room: rooms.Room, participant_id: int) -> MyTeams:
+    """The sketches one writes, and what was advised since; where nobody may write there are none."""
+    by_door = room.step.phase != Phase.CHARACTERISE
+    if by_door and not permits(room.at_sketches, Permit.WRITE_SKETCH):
+        return MyTeams()
     joined = sketches.my_sketches(db, room.id, participant_id)
-    teams = [sketch for sketch in sketches.sketches(db, room.id) if sketch.number in joined]
-    return teams, my_advice(db, room.id, room.step, participant_id)
+    present = sketches.sketches(db, room.id)
+    if by_door:
+        return MyTeams(present, joined, by_door=True)
+    called = calling(db, room.id) if joined and permits(room.step, Permit.WRITE_SKETCH) else frozenset()
+    return MyTeams(present, joined, called, my_advice(db, room.id, room.step, participant_id))
 
 
 def _ordering(db: Session, room: rooms.Room, me: people.Me) -> MyStack:

@@ -7,13 +7,14 @@ from werkzeug.wrappers import Response as Answer
 
 from app.db import reading
 from app.domain.errors import NotFound
-from app.domain.phases import Audience, Phase
+from app.domain.phases import Audience, Permit, Phase, permits
 from app.domain.sketches import limit_of
 from app.queries import rooms, sketches
 from app.web.answers import page_state
 from app.web.guards import me, viewer
 from app.web.participate import blueprint
 from app.web.participate.advice import advising
+from app.web.participate.help import help_of_team
 
 
 @blueprint.get("/skizzen/<int:number>")
@@ -26,8 +27,11 @@ def sketch_page(workshop: str, number: int) -> Answer:
         teams = sketches.my_sketches(db, viewer().workshop_id, me().id)
     if sketch is None:
         raise NotFound
-    if room.step.phase != Phase.CHARACTERISE:
+    by_door = room.step.phase != Phase.CHARACTERISE
+    if by_door and not permits(room.at_sketches, Permit.WRITE_SKETCH):
         return redirect(f"/w/{workshop}/", 303)
-    page = {**state, "me": me(), "sketch": sketch, "joined": number in teams, "limit_of": limit_of}
-    region = advising(workshop, room, sketch, joined=number in teams)
-    return make_response(render_template("participate/sketch.html", **page, advising=region))
+    joined = number in teams
+    page = {**state, "me": me(), "sketch": sketch, "joined": joined, "by_door": by_door, "limit_of": limit_of}
+    region = advising(workshop, room, sketch, joined=joined)
+    called = help_of_team(room, sketch, joined=joined)
+    return make_response(render_template("participate/sketch.html", **page, advising=region, help=called))

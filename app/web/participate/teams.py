@@ -20,7 +20,7 @@ def join_sketch(workshop: str, number: int) -> Response:
     """Join the team; where it is written already, this opens the editor."""
     _go(number, joined=True)
     with reading() as db:
-        step = room(db, viewer().workshop_id).step
+        step = room(db, viewer().workshop_id).at_sketches
     answer = _mine(gettext("Sie sind jetzt im Team."))
     if permits(step, Permit.WRITE_SKETCH):
         answer = patch()
