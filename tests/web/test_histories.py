@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app.actions import cowriting, people, sketches
-from app.db import reading
+from app.db import reading, transaction
 from app.domain import cowriting as rules
 from app.domain.phases import Step
+from app.models import Idea
 from app.queries.people import attendees
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
@@ -202,6 +204,18 @@ def test_the_thread_of_one_idea_tells_of_no_bundle_and_no_hidden_idea(laptops):
     assert "Aus einer Idee" in page
     assert "Zusammengelegt" not in page
     assert "Name genannt" not in page
+
+
+def test_an_idea_hidden_out_of_the_bundle_is_not_told(laptops):
+    _, _, reader, desk = laptops
+    for laptop in (reader, desk):
+        assert "Idee 2" in laptop.get(f"{laptop.base}/skizzen/1/faden").text
+    with transaction() as session:
+        session.execute(update(Idea).where(Idea.number == 2).values(hidden_reason="Name genannt"))
+    for laptop in (reader, desk):
+        page = laptop.get(f"{laptop.base}/skizzen/1/faden").text
+        assert "Idee 2" not in page
+        assert "Name genannt" not in page
 
 
 def test_cards_and_editor_lead_there(laptops):
