@@ -202,6 +202,7 @@
       const place = this.editor.querySelector(".field__error");
       if (place.textContent === message) return;
       place.textContent = message;
+      this.editor.querySelector("[data-section-text]")?.setAttribute("aria-invalid", String(Boolean(message)));
       if (message) window.augenhoehe.speak?.(message);
     }
 
