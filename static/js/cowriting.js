@@ -91,7 +91,7 @@
         const input = where?.querySelector(`[data-field="${CSS.escape(key)}"]`);
         if (!input) continue;
         input.setAttribute("aria-invalid", "true");
-        document.getElementById(`${input.id}-error`).textContent = problem.textContent;
+        input.closest(".field").querySelector(".field__error").textContent = problem.textContent;
       }
     }
 

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.e2e.cowriting_room import (
     both_have,
     error,
-    open_sketch,
     paste,
     put,
     sit_down,
@@ -86,7 +85,7 @@ def test_500_updates_leave_focus_caret_text_composition_and_scroll(room):
     written = both_have(one, other, wanted=lambda shown: "198 x" in shown and "日本" in shown)
     assert one.evaluate(HANDS) == hands
     assert _close(one.evaluate(PLACES), places)
-    assert all(line in written for line in LINES.split("\n") if "日本" not in line and line[:7] in written)
+    assert LINES in written.replace("日本", "")
     one.keyboard.type("!")
     both_have(one, other, wanted=lambda shown: "日本!" in shown)
 
@@ -131,10 +130,10 @@ def test_a_tab_closed_without_a_line_loses_nothing(room, watch):
     text(one).press_sequentially(" Mitten im Satz")
     expect(state(one)).to_have_text("auf diesem Gerät gesichert")
     again = context.new_page()
-    one.close(run_before_unload=True)
+    with one.expect_event("close"):
+        one.close(run_before_unload=True)
     context.set_offline(False)
     again.goto(home)
-    open_sketch(again)
     both_have(again, other, wanted="Davor. Mitten im Satz".__eq__)
     expect(state(again)).to_have_text("gespeichert")
 
@@ -142,14 +141,13 @@ def test_a_tab_closed_without_a_line_loses_nothing(room, watch):
 def test_saved_is_said_only_when_the_server_has_answered(room):
     _, one, other = room
     held = []
-    one.route("**/felder/goals", lambda route: held.append(route))
+    one.route("**/felder/goals", lambda route: route.fallback() if held else held.append(route))
     text(one).press_sequentially("Wort")
     expect(state(one)).to_contain_text("gespeichert …")
     for _ in range(5):
         one.wait_for_timeout(300)
         assert state(one).get_attribute("data-state") == "saving"
     assert text(other).input_value() == ""
-    one.unroute("**/felder/goals")
     held[0].continue_()
     expect(state(one)).to_have_text("gespeichert")
     both_have(one, other, wanted="Wort".__eq__)
