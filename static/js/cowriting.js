@@ -64,7 +64,7 @@
       const refuse = (over) => this.refuse(over);
       let roots = [];
       if (place) {
-        const form = sharedForm(place, this.document, { refuse, mayWrite });
+        const form = sharedForm(place, this.document, { refuse, mayWrite, apart: () => this.undo?.stopCapturing() });
         Object.defineProperty(this, "fields", { get: () => form.fields });
         roots = form.roots;
       } else {
