@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from app.db import reading, transaction
 from app.live.hub import Hub
@@ -50,6 +51,7 @@ class Presence:
         self._node = secrets.token_hex(8)
         self._typing: dict[int, float] = {}
         self._places: dict[int, tuple[float, Where]] = {}
+        self._moved: set[int] = set()  # told their place since it was last written
         self._written: dict[int, _State] = {}
         self._looked_at = 0.0
         self._seen_at = 0.0
@@ -70,6 +72,7 @@ class Presence:
     def note_place(self, participant: int, where: Where) -> None:
         """A participant is somewhere else in a sketch, or nowhere any more."""
         with self._lock:
+            self._moved.add(participant)
             if where.section is None:
                 self._places.pop(participant, None)
             else:
@@ -82,9 +85,11 @@ class Presence:
             return
         self._looked_at = now
         present = self._present(now)
+        with self._lock:
+            moved, self._moved = self._moved, set()
         alive_due = bool(present or self._written) and now - self._seen_at > SIGN_OF_LIFE
-        if present != self._written or alive_due:
-            self._write(present)
+        if present != self._written or moved or alive_due:
+            self._write(present, moved)
             self._seen_at = now
 
     def changed_rooms(self, known: Iterable[int]) -> list[int]:
@@ -129,10 +134,12 @@ class Presence:
             for person in self._hub.people() | typing | places.keys()
         }
 
-    def _write(self, present: dict[int, _State]) -> None:
+    def _write(self, present: dict[int, _State], moved: set[int]) -> None:
         now = datetime.now(UTC)
-        changed = {p for p in present.keys() | self._written.keys() if present.get(p) != self._written.get(p)}
+        everybody = present.keys() | self._written.keys()
+        changed = moved | {p for p in everybody if present.get(p) != self._written.get(p)}
         with transaction() as session:
+            self._forget_elsewhere(session, moved)
             dead = select(Node.id).where(Node.seen_at < now - 5 * NODE_IS_ALIVE)
             session.execute(delete(Row).where(Row.node_id.in_(dead)))
             session.execute(delete(Node).where(Node.seen_at < now - 5 * NODE_IS_ALIVE))
@@ -159,3 +166,13 @@ class Presence:
             if rows:
                 session.execute(insert(Row), rows)
         self._written = present
+
+    def _forget_elsewhere(self, session: Session, moved: set[int]) -> None:
+        """A browser tells its place to whichever process takes the request: what others heard before is over."""
+        if not moved:
+            return
+        of_them = select(Row.node_id).where(Row.participant_id.in_(moved))
+        # In one order, so that two processes that meet here never wait for each other for ever.
+        session.execute(of_them.order_by(Row.participant_id, Row.node_id).with_for_update())
+        elsewhere = (Row.participant_id.in_(moved), Row.node_id != self._node)
+        session.execute(update(Row).where(*elsewhere).values(sketch=None, section=None, caret=None))

@@ -64,7 +64,7 @@
       const refuse = (over) => this.refuse(over);
       let roots = [];
       if (place) {
-        const form = sharedForm(place, this.document, { refuse, mayWrite });
+        const form = sharedForm(place, this.document, { refuse, mayWrite, apart: () => this.undo?.stopCapturing() });
         Object.defineProperty(this, "fields", { get: () => form.fields });
         roots = form.roots;
       } else {
@@ -91,7 +91,7 @@
         const input = where?.querySelector(`[data-field="${CSS.escape(key)}"]`);
         if (!input) continue;
         input.setAttribute("aria-invalid", "true");
-        document.getElementById(`${input.id}-error`).textContent = problem.textContent;
+        input.closest(".field").querySelector(".field__error").textContent = problem.textContent;
       }
     }
 
@@ -202,6 +202,7 @@
       const place = this.editor.querySelector(".field__error");
       if (place.textContent === message) return;
       place.textContent = message;
+      this.editor.querySelector("[data-section-text]")?.setAttribute("aria-invalid", String(Boolean(message)));
       if (message) window.augenhoehe.speak?.(message);
     }
 

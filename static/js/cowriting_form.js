@@ -13,7 +13,14 @@
   const MOST = 60; // rows
   const limitOf = (key) => LENGTHS[key] ?? LINE;
 
-  const choose = (place, document_, { mayWrite }) => {
+  // A press is one step of undo, apart from what was typed just before and after it.
+  const press = (document_, apart, change) => {
+    apart();
+    document_.transact(change, TYPED);
+    apart();
+  };
+
+  const choose = (place, document_, { mayWrite, apart }) => {
     const chosen = document_.getMap("chosen");
     const inputs = [...place.querySelectorAll("input")];
     const draw = () => {
@@ -22,9 +29,9 @@
     for (const input of inputs) {
       input.disabled = !mayWrite;
       input.addEventListener("change", () => {
-        document_.transact(() => {
+        press(document_, apart, () => {
           for (const one of inputs) if (Boolean(chosen.get(one.value)) !== one.checked) chosen.set(one.value, one.checked);
-        }, TYPED);
+        });
       });
     }
     chosen.observe(draw);
@@ -44,8 +51,8 @@
   };
 
   class Rows {
-    constructor(place, document_, { mayWrite, refuse, count }) {
-      Object.assign(this, { place, document: document_, mayWrite, refuse, count });
+    constructor(place, document_, { mayWrite, refuse, apart }) {
+      Object.assign(this, { place, document: document_, mayWrite, refuse, apart });
       this.rows = document_.getMap("rows");
       this.list = place.querySelector("[data-rows]");
       this.template = place.querySelector("template[data-row]");
@@ -79,7 +86,7 @@
       }
       const id = [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("").slice(0, 20);
       const last = standing.length ? this.rows.get(standing.at(-1)).get("place") : "";
-      this.document.transact(() => {
+      press(this.document, this.apart, () => {
         const row = new Y.Map();
         row.set("gone", false);
         row.set("place", `${String(Number.parseInt(last, 10) + 1 || 1).padStart(6, "0")}${id.slice(0, 4)}`);
@@ -87,7 +94,7 @@
           row.set(field.dataset.field, field.localName === "select" ? field.options[0].value : new Y.Text());
         }
         this.rows.set(id, row);
-      }, TYPED);
+      });
       this.list.querySelector(`[data-row="${id}"] [data-field]`)?.focus();
     }
 
@@ -107,19 +114,19 @@
     }
 
     set(id, key, value) {
-      this.document.transact(() => this.rows.get(id).set(key, value), TYPED);
+      press(this.document, this.apart, () => this.rows.get(id).set(key, value));
     }
 
     move(standing, from, to) {
       if (to < 0 || to >= standing.length) return;
       const order = [...standing];
       order.splice(to, 0, ...order.splice(from, 1));
-      this.document.transact(() => {
+      press(this.document, this.apart, () => {
         order.forEach((id, index) => {
           const place = `${String(index + 1).padStart(6, "0")}${id.slice(0, 4)}`;
           if (this.rows.get(id).get("place") !== place) this.rows.get(id).set("place", place);
         });
-      }, TYPED);
+      });
     }
 
     make(id) {

@@ -26,18 +26,19 @@
     const place = Y.createRelativePositionFromTypeIndex(sections.get(key).document.getText("text"), field.selectionEnd, -1);
     return { section: key, caret: btoa(String.fromCharCode(...Y.encodeRelativePosition(place))) };
   };
-  const tell = async () => {
+  const tell = async (now = here()) => {
     timer = 0;
     if (!root.hasAttribute("data-joined")) return;
-    const now = here();
     const isNews = now.section !== told.section || now.caret !== told.caret;
     if (!isNews && (!now.section || Date.now() - told.at < STILL)) return;
     told = { ...now, at: Date.now() };
-    await fetch(address, { method: "POST", headers: { "X-CSRFToken": token }, body: new URLSearchParams(now) }).catch(() => {});
+    const headers = { "X-CSRFToken": token };
+    await fetch(address, { method: "POST", headers, body: new URLSearchParams(now), keepalive: true }).catch(() => {});
   };
-  const soon = () => (timer ||= setTimeout(tell, Math.max(150, told.at + EVERY - Date.now())));
+  const soon = () => (timer ||= setTimeout(() => tell(), Math.max(150, told.at + EVERY - Date.now())));
   for (const name of ["selectionchange", "focusin", "focusout"]) document.addEventListener(name, soon);
   addEventListener("blur", soon);
+  addEventListener("pagehide", () => tell({ section: "", caret: "" }));
   addEventListener("focus", soon);
   setInterval(soon, STILL / 2);
 

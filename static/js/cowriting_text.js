@@ -8,7 +8,7 @@
 (() => {
   const TYPED = "typed"; // origin of changes made here: only these are undone by Ctrl+Z
   // What no document may hold (XML 1.0), invisible joiners of word processors, and their signs for a bullet.
-  const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufeff\ufffe\uffff\u00ad]/g;
+  const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufeff\ufffe\uffff\u00ad\u200b\u2060]/g;
   const clean = (text, oneLine) => {
     const tidy = text
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")

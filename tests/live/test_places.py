@@ -1,0 +1,60 @@
+"""Who is where in a sketch, told to whichever process takes the request: the newest telling counts, everywhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app.db import reading
+from app.domain.phases import Step
+from app.live.hub import Hub
+from app.live.presence import Presence, Where
+from app.live.scenes import NODE_IS_ALIVE
+from app.queries.cowriting import writers
+from tests.actions.rooms import RoomUnderTest
+from tests.actions.sketching import sketching_room
+
+
+@pytest.fixture
+def room(app, workshop) -> RoomUnderTest:
+    """A room that writes; its first person is in the team of sketch 1."""
+    return sketching_room(workshop.id, step=Step.SKETCH)
+
+
+@pytest.fixture
+def processes(app) -> tuple[Presence, Presence]:
+    """Two processes on one database."""
+    return Presence(Hub()), Presence(Hub())
+
+
+def _tell(process: Presence, person: int, section: str | None) -> None:
+    process.note_place(person, Where(1, section))
+    _write(process)
+
+
+def _write(process: Presence) -> None:
+    process._looked_at = 0.0  # as if the pause between two batches were over
+    process.keep()
+
+
+def _places(room: RoomUnderTest) -> list[str]:
+    with reading() as session:
+        here = writers(session, room.id, 1, live_since=datetime.now(UTC) - NODE_IS_ALIVE)
+    return [writer.section for writer in here]
+
+
+def test_a_place_told_to_another_process_takes_the_place_of_the_first(room, processes):
+    one, other = processes
+    for process, section in ((one, "goals"), (other, "risks"), (one, "goals"), (other, "costs")):
+        _tell(process, room.people[0], section)
+        assert _places(room) == [section]
+
+
+def test_whoever_leaves_over_another_process_is_gone(room, processes):
+    one, other = processes
+    _tell(one, room.people[0], "goals")
+    _tell(other, room.people[0], None)
+    assert _places(room) == []
+    _write(one)
+    assert _places(room) == []
