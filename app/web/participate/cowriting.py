@@ -11,8 +11,10 @@ from app.actions import cowriting as actions
 from app.db import reading
 from app.domain.cowriting import UPDATE_BYTES, TooLarge, Unreadable
 from app.domain.errors import NotFound
+from app.domain.phases import Step
 from app.live.presence import CARET, SECTION_KEY, Where
 from app.queries import cowriting as queries
+from app.queries import rooms
 from app.web.answers import live, no_content, now
 from app.web.guards import me, viewer
 from app.web.participate import blueprint
@@ -40,7 +42,9 @@ def contribute(workshop: str, number: int, key: str) -> Response:
 def read_documents(workshop: str, number: int) -> Response:
     """All sections of a sketch as documents: for a page that opens it, or that was away for longer."""
     with reading() as session:
-        found = queries.documents(session, viewer().workshop_id, number)
+        room = rooms.room(session, viewer().workshop_id)
+        is_time = room.at_sketches.position >= Step.TEAMS.position
+        found = queries.documents(session, room.id, number) if is_time else ()
     if not found:
         raise NotFound
     return jsonify({one.key: {"revision": one.revision, "data": _text(one.data)} for one in found})
