@@ -6,7 +6,7 @@
  */
 "use strict";
 (() => {
-  const { store, sharedField, sharedForm } = window.augenhoehe ?? {};
+  const { store, sharedField, sharedForm, toBytes, toText } = window.augenhoehe ?? {};
   const root = document.querySelector('[data-step="sketch-editor"]');
   const stream = document.getElementById("stream");
   if (!root || !stream || !store) return;
@@ -17,13 +17,8 @@
   const SOON = 60; // ms after a letter; letters typed meanwhile go together
   const AGAIN = 3000; // ms after a failure
   const KEEP = 250; // ms until what is typed is kept on this device
+  const ORPHANED = 12000; // ms until a tab that died without a word is known to be gone, and its texts are found
 
-  const toBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const toText = (bytes) => {
-    let letters = "";
-    for (let n = 0; n < bytes.length; n += 0x8000) letters += String.fromCharCode(...bytes.subarray(n, n + 0x8000));
-    return btoa(letters);
-  };
   const sections = new Map();
   const isComposing = () => [...sections.values()].some((section) => section.fields?.some((field) => field.isComposing));
   let held = []; // what others wrote while a word is being composed here
@@ -55,6 +50,7 @@
       if (isFirst) {
         this.bind();
         this.restore();
+        setTimeout(() => this.restore(), ORPHANED);
       }
       this.drawn();
     }
@@ -97,8 +93,8 @@
 
     restore() {
       const draft = store.read(this.form);
-      if (!draft) return;
-      if (draft.update && mayWrite) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
+      if (!draft || !mayWrite) return; // whoever may not write keeps what they wrote: it is told on the room's page
+      if (draft.update) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
       if (!this.unsent.length) store.drop(this.form);
     }
 
@@ -199,7 +195,7 @@
     }
 
     complain(message) {
-      const place = this.editor.querySelector(".field__error");
+      const place = document.getElementById(`error-${this.key}`);
       if (place.textContent === message) return;
       place.textContent = message;
       this.editor.querySelector("[data-section-text]")?.setAttribute("aria-invalid", String(Boolean(message)));

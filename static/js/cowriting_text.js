@@ -2,7 +2,7 @@
  *
  * Never touches the field while a word is being composed (IME): what others wrote waits until it is done. The caret stays
  * behind the letter it was behind, the selection where it was, and the field is not scrolled.
- * Offers window.augenhoehe.sharedField(field, text, options).
+ * Offers window.augenhoehe.sharedField(field, text, options), and bytes as text and back.
  */
 "use strict";
 (() => {
@@ -52,6 +52,14 @@
     let at = 0;
     for (const step of delta) at += step.retain ?? step.insert?.length ?? 0;
     return at;
+  };
+
+  // Changes travel and are kept as text.
+  const toBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const toText = (bytes) => {
+    let letters = "";
+    for (let n = 0; n < bytes.length; n += 0x8000) letters += String.fromCharCode(...bytes.subarray(n, n + 0x8000));
+    return btoa(letters);
   };
 
   class SharedField {
@@ -138,5 +146,7 @@
   window.augenhoehe = Object.assign(window.augenhoehe || {}, {
     sharedField: (field, text, options) => new SharedField(field, text, options),
     TYPED,
+    toBytes,
+    toText,
   });
 })();
