@@ -59,5 +59,6 @@ def test_a_new_section_is_in_new_sketches_only(server: Server, device):
     expect(person.locator("#editor-goals")).to_be_visible()
     expect(person.locator("#editor-dringlichkeit")).to_have_count(0)
     person.goto(f"{base}/skizzen/2")
-    expect(person.locator("#editor-dringlichkeit")).to_contain_text("sofort · später")
+    for answer in ("sofort", "später"):
+        expect(person.locator("#editor-dringlichkeit").get_by_label(answer, exact=True)).to_be_visible()
     assert problems == []
