@@ -132,5 +132,6 @@ def _agree_with_a_reservation(hall: Hall) -> None:
     for page in (hall.desk, hall.here, hall.arabic, hall.keys, hall.wall):
         expect(page.locator("#stage")).to_contain_text("Die Kosten sind nicht geklärt.")
     hall.here.goto(f"{hall.here.url.rstrip('/')}/skizzen/1")
-    expect(text(hall.here)).to_have_value(shown)
     expect(hall.here.locator("#stage")).to_contain_text("als Version 1 abgenommen")
+    expect(text(hall.here)).to_have_attribute("readonly", "")
+    assert text(hall.here).input_value().strip() == shown
