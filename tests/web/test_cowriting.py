@@ -56,6 +56,7 @@ def _text(data: bytes) -> str:
         (_text(_foreign()), 400),
         ("A" * (2 * UPDATE_BYTES - UPDATE_BYTES // 2), 413),
     ],
+    ids=["no base64", "broken", "foreign", "too large"],
 )
 def test_what_is_no_change_is_refused_and_harms_nothing(writer, update, status):
     _, laptop = writer
