@@ -11,7 +11,6 @@ from app.domain.errors import RuleBroken
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
-from app.web.section_messages import SECTIONS
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
@@ -19,7 +18,6 @@ MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
     **IMPORTING,
     **ADVICE,
-    **SECTIONS,
     **TEMPLATES,
     **TEAMS,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
