@@ -34,8 +34,7 @@ def changes(session: Session, room_id: int, sketch: int, after: int, upto: int, 
 def _drawn(session: Session, room_id: int, sketch: int, keys: Collection[str], locale: str) -> bytes:
     if not keys:
         return b""
-    asked = ("sketch", room_id, sketch)
-    found = of_snapshot(session, asked, lambda: sketches(session, room_id, only=[sketch]))
+    found = sketches(session, room_id, only=[sketch])
     parts = [
         envelope(
             f"#drawn-{one.key}",

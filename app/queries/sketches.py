@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from app.db import table
+from app.db import of_snapshot, table
 from app.domain.section_content import content_of
 from app.domain.section_types import SectionValue
 from app.domain.section_values import read_section
@@ -164,7 +164,17 @@ _MINE = (
 
 
 def sketches(session: Session, workshop_id: int, only: Iterable[int] | None = None) -> Sequence[SketchView]:
-    """The sketches of the room's latest selection, in its order: all, or those with these numbers."""
+    """The sketches of the room's latest selection, in its order: all, or those with these numbers.
+
+    Several parts of a page, and of a push to several audiences, need them: within one snapshot they are asked for once.
+    """
+    wanted = None if only is None else tuple(sorted(set(only)))
+    return of_snapshot(
+        session, ("sketches", workshop_id, wanted), lambda: _sketches(session, workshop_id, wanted)
+    )
+
+
+def _sketches(session: Session, workshop_id: int, only: tuple[int, ...] | None) -> Sequence[SketchView]:
     if only is None:
         rows = session.execute(_ACTIVE, {"workshop_id": workshop_id}).all()
     else:
