@@ -50,6 +50,31 @@ def call_up(*, workshop_id: int, number: int, now: datetime, request: Request = 
         append(session, workshop_id, AgreementChanged(sketch=number), now)
 
 
+def withdraw_call(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
+    """Ask about a sketch no longer, as if it had not been called up; refused once somebody has answered."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "withdraw_call", number):
+            return
+        require(Step(workshop.step), Permit.AGREE)
+        latest = _asked(session, lively_sketch(session, workshop_id, number))
+        rules.check_unanswered(len(_answers(session, latest, workshop_id)))
+        session.delete(latest)
+        append(session, workshop_id, AgreementChanged(sketch=number), now)
+
+
+def take_off_screen(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
+    """Show all sketches on the big screen instead of the one that was called up; who is asked goes on answering."""
+    with transaction() as session:
+        workshop = locked_workshop(session, workshop_id)
+        if is_repeated(session, request, now, "take_off_screen"):
+            return
+        require(Step(workshop.step), Permit.AGREE)
+        of_room = select(Sketch.id).where(Sketch.workshop_id == workshop_id)
+        session.execute(update(Agreement).where(Agreement.sketch_id.in_(of_room)).values(called_at=None))
+        append(session, workshop_id, AgreementChanged(sketch=0), now)
+
+
 def close_agreement(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
     """Lock a sketch as it stands, with the counts and the words; from here on nothing links them to people."""
     with transaction() as session:
@@ -57,10 +82,7 @@ def close_agreement(*, workshop_id: int, number: int, now: datetime, request: Re
         if is_repeated(session, request, now, "close_agreement", number):
             return
         require(Step(workshop.step), Permit.AGREE)
-        sketch = lively_sketch(session, workshop_id, number)
-        latest = _latest(session, sketch)
-        rules.check_asked(latest is not None and latest.closed_at is None)
-        assert latest is not None
+        latest = _asked(session, lively_sketch(session, workshop_id, number))
         _lock(session, latest, workshop_id, number, now)
         append(session, workshop_id, AgreementChanged(sketch=number), now)
     forget_deleted()
@@ -87,12 +109,21 @@ def _latest(session: Session, sketch: Sketch) -> Agreement | None:
     return session.scalars(_LATEST, {"sketch": sketch.id}).first()
 
 
+def _asked(session: Session, sketch: Sketch) -> Agreement:
+    latest = _latest(session, sketch)
+    rules.check_asked(latest is not None and latest.closed_at is None)
+    assert latest is not None
+    return latest
+
+
+def _answers(session: Session, agreement: Agreement, workshop_id: int) -> list[Row[Any]]:
+    """Those to the present text, of people who are here: no others count."""
+    standing = session.execute(STANDING, {"workshop_id": workshop_id})
+    return [row for row in standing if row.agreement_id == agreement.id]
+
+
 def _lock(session: Session, agreement: Agreement, workshop_id: int, number: int, now: datetime) -> None:
-    stances = [
-        row
-        for row in session.execute(STANDING, {"workshop_id": workshop_id})
-        if row.agreement_id == agreement.id
-    ]
+    stances = _answers(session, agreement, workshop_id)
     rules.check_answered(len(stances))
     shown = sketch_view(session, workshop_id, number)
     assert shown is not None  # it is lively, and we hold the lock

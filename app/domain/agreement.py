@@ -68,6 +68,12 @@ def check_answered(answered: int) -> None:
         raise RuleBroken("agreement.nobody_answered")
 
 
+def check_unanswered(answered: int) -> None:
+    """What somebody has answered is not taken back: their words would be gone with it. It can be closed and opened."""
+    if answered:
+        raise RuleBroken("agreement.answered")
+
+
 def checked_reason(reason: str) -> str:
     """Why a locked sketch is opened again, as all will read it."""
     reason = fitting("reason", reason, limit=REASON_LENGTH, clean=clean_text)

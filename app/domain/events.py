@@ -245,7 +245,7 @@ class SketchTemplateChanged(Event):
 
 @dataclass(frozen=True)
 class AgreementChanged(Event):
-    """A sketch was called up for agreement, closed, or opened again."""
+    """A sketch was called up for agreement, taken back, closed, or opened again; 0: none is on the screen."""
 
     kind = "agreement.changed"
     sketch: int

@@ -15,7 +15,8 @@ class Agreement(Model):
     """A sketch called up for agreement; once closed it is locked as version `version`, until it is reopened.
 
     `opened_on` is the state of the text when it was called up (see `queries.agreement.text_mark`), `called_at` when
-    it was last put on the big screen. `title` and `sections` are the text as all saw it at closing.
+    it was last put on the big screen, None once it was taken off. `title` and `sections` are the text as all saw it
+    at closing.
     """
 
     __tablename__ = "agreement"
@@ -25,7 +26,7 @@ class Agreement(Model):
     version: Mapped[int]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_on: Mapped[int]
-    called_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     title: Mapped[str] = mapped_column(Text, default="")
     sections: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)

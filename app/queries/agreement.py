@@ -61,7 +61,7 @@ class Version:
     """One agreement on a sketch; `tally` and the locked text are there once it is closed."""
 
     number: int
-    called_at: datetime
+    called_at: datetime | None
     opened_on: int
     closed_at: datetime | None = None
     title: str = ""
@@ -133,9 +133,13 @@ class Agreements:
         return self.by_sketch.get(sketch, AgreementView(sketch))
 
     def called(self, among: Iterable[SketchView]) -> SketchView | None:
-        """Which of these was called up last: it stands on the big screen."""
-        found = [one for one in among if self.on(one.number).versions]
-        last = max(found, key=lambda one: self.on(one.number).versions[-1].called_at, default=None)
+        """Which of these was called up last, if it was not taken off: it stands on the big screen."""
+        found = [
+            (one.versions[-1].called_at, sketch)
+            for sketch in among
+            if (one := self.on(sketch.number)).versions and one.versions[-1].called_at
+        ]
+        _, last = max(found, key=lambda one: one[0], default=(None, None))
         return self.on(last.number).text_of(last) if last else None
 
 

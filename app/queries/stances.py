@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
@@ -51,7 +51,7 @@ _OWN = (
         & (_STANCES.c.participant_id == bindparam("participant")),
     )
     .where(_SKETCHES.c.workshop_id == bindparam("workshop_id"), _AGREEMENTS.c.closed_at.is_(None))
-    .order_by(_AGREEMENTS.c.called_at.desc(), _AGREEMENTS.c.id.desc())
+    .order_by(func.coalesce(_AGREEMENTS.c.called_at, _AGREEMENTS.c.opened_at).desc(), _AGREEMENTS.c.id.desc())
 )
 _OWN_BENCH = (
     select(_BENCHES.c.name)

@@ -26,6 +26,9 @@ AGREEMENT: Mapping[str, LazyString] = {
     "agreement.nobody_answered": lazy_gettext(
         "Noch hat niemand geantwortet. Abgeschlossen wird erst, wenn es mindestens eine Antwort gibt."
     ),
+    "agreement.answered": lazy_gettext(
+        "Zu dieser Skizze hat schon jemand geantwortet. Schließen Sie sie ab; danach können Sie sie wieder öffnen."
+    ),
     "agreement.not_locked": lazy_gettext("Diese Skizze ist nicht abgeschlossen."),
     "agreement.reason_missing": lazy_gettext("Bitte schreiben Sie, warum die Skizze wieder geöffnet wird."),
     "sketch.locked": lazy_gettext(

@@ -11,6 +11,7 @@
   const LINE = 300;
   const LENGTHS = { begins: 40, ends: 40, amount: 40, due: 40 };
   const MOST = 60; // rows
+  const EVER = 200; // rows, those taken out included, after which they are used again; the server takes twice as many
   const limitOf = (key) => LENGTHS[key] ?? LINE;
 
   // A press is one step of undo, apart from what was typed just before and after it.
@@ -78,22 +79,31 @@
         });
     }
 
+    // A row that was taken out, to be used again: a document does not take rows for ever. Any of them, or two people
+    // who need one at the same time would take the same.
+    spare() {
+      if (this.rows.size < EVER) return undefined;
+      const gone = [...this.rows.keys()].filter((id) => this.rows.get(id).get("gone"));
+      return gone[crypto.getRandomValues(new Uint32Array(1))[0] % gone.length];
+    }
+
     begin() {
       const standing = this.standing();
       if (standing.length >= MOST) {
         this.refuse({ rows: MOST });
         return;
       }
-      const id = [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("").slice(0, 20);
+      const id = this.spare() ?? [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("").slice(0, 20);
       const last = standing.length ? this.rows.get(standing.at(-1)).get("place") : "";
       press(this.document, this.apart, () => {
-        const row = new Y.Map();
-        row.set("gone", false);
-        row.set("place", `${String(Number.parseInt(last, 10) + 1 || 1).padStart(6, "0")}${id.slice(0, 4)}`);
+        const row = this.rows.get(id) ?? this.rows.set(id, new Y.Map());
         for (const field of this.template.content.querySelectorAll("[data-field]")) {
-          row.set(field.dataset.field, field.localName === "select" ? field.options[0].value : new Y.Text());
+          const text = row.get(field.dataset.field);
+          if (text instanceof Y.Text) text.delete(0, text.length);
+          else row.set(field.dataset.field, field.localName === "select" ? field.options[0].value : new Y.Text());
         }
-        this.rows.set(id, row);
+        row.set("place", `${String(Number.parseInt(last, 10) + 1 || 1).padStart(6, "0")}${id.slice(0, 4)}`);
+        row.set("gone", false);
       });
       this.list.querySelector(`[data-row="${id}"] [data-field]`)?.focus();
     }
@@ -171,6 +181,7 @@
       for (const [id, element] of this.bound) {
         const isGone = !standing.includes(id);
         element.querySelector("[data-row-gone]").hidden = !isGone;
+        for (const part of element.querySelectorAll("[data-row-tools], [data-row-number]")) part.hidden = isGone;
       }
     }
 

@@ -12,6 +12,7 @@ from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from app.domain.phases import Step
 from app.models import Bench, Idea, JournalRow, Participant
 from app.queries import agreement as queries
+from app.queries.sketches import sketches as sketches_of
 from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
@@ -222,13 +223,54 @@ def test_two_can_be_open_and_what_is_called_again_is_only_shown(room):
     assert (seen(room).locked.number, seen(room, 2).open.number) == (1, 1)
 
 
+def withdraw(room: RoomUnderTest) -> None:
+    agreement.withdraw_call(workshop_id=room.id, number=1, now=now())
+
+
+def test_a_call_that_nobody_has_answered_is_taken_back(room):
+    with pytest.raises(NotPermitted, match="not_open"):
+        withdraw(room)
+    call(room)
+    withdraw(room)
+    assert seen(room) == queries.AgreementView(1, mark=seen(room).mark)
+    call(room)
+    give(room, room.people[0], "agree")
+    with pytest.raises(RuleBroken, match=r"agreement\.answered"):
+        withdraw(room)
+    assert (seen(room).open.number, seen(room).answered) == (1, 1)
+    close(room)
+    reopen(room)
+    call(room)
+    withdraw(room)
+    assert (seen(room).locked, seen(room).reopened.number) == (None, 1)
+
+
+def test_what_is_taken_off_the_big_screen_is_still_asked_and_comes_back_by_calling_it(room):
+    def called() -> int | None:
+        with reading() as session:
+            shown = queries.agreements(session, room.id).called(sketches_of(session, room.id))
+        return shown.number if shown else None
+
+    call(room, 2)
+    call(room)
+    agreement.take_off_screen(workshop_id=room.id, now=now())
+    give(room, room.people[0], "agree")
+    assert (called(), seen(room).answered) == (None, 1)
+    close(room)
+    assert called() is None
+    call(room)
+    assert (called(), seen(room).locked.number) == (1, 1)
+
+
 def test_outside_of_its_step_nothing_is_called_answered_or_closed(room):
     call(room)
     give(room, room.people[0], "agree")
     room.go(Step.SHOW)
-    for act in (call, close, reopen, lambda room: _answer(room, room.people[0], "agree", 1)):
+    for act in (call, close, reopen, withdraw, lambda room: _answer(room, room.people[0], "agree", 1)):
         with pytest.raises(NotPermitted, match=r"step\.agree"):
             act(room)
+    with pytest.raises(NotPermitted, match=r"step\.agree"):
+        agreement.take_off_screen(workshop_id=room.id, now=now())
 
 
 def test_the_sketch_of_a_hidden_idea_is_not_agreed_on(room):

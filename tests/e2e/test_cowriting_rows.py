@@ -77,6 +77,30 @@ def test_a_row_taken_out_under_somebodys_hands_is_told_and_comes_back(room):
     expect(_field(one, 0, "item")).to_have_value("Bänke und Tische")
 
 
+def test_rows_are_used_again_when_very_many_were_taken_out(room):
+    _, one, other = room
+    _add(one)
+    one.keyboard.type("Holz")
+    size = one.locator("#editor-costs").evaluate(
+        """async (editor) => {
+          for (let n = 0; n < 205; n += 1) {
+            editor.querySelector("[data-add-row]").click();
+            document.activeElement.value = "Farbe";
+            document.activeElement.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            editor.querySelector('li[data-row]:last-child [data-row-act="take-out"]').click();
+          }
+          return window.augenhoehe.cowriting.sections.get("costs").document.getMap("rows").size;
+        }"""
+    )
+    assert size == 200
+    expect(state(one, "costs")).to_have_text("gespeichert")
+    _add(one)
+    for page in (one, other):
+        expect(_rows(page)).to_have_count(2)
+        for n, item in enumerate(("Holz", "")):
+            expect(_field(page, n, "item")).to_have_value(item)
+
+
 def test_what_is_no_amount_is_told_to_both_at_its_field(room):
     _, one, other = room
     _add(one)

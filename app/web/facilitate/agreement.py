@@ -23,6 +23,22 @@ def call_sketch_up(workshop: str, number: int) -> Response:
     return done(gettext("Die Skizze steht auf der Leinwand."))
 
 
+@blueprint.post("/abnahme/<int:number>/ruecknahme")
+def withdraw_call(workshop: str, number: int) -> Response:
+    """Ask about a sketch no longer, while nobody has answered."""
+    agreement.withdraw_call(
+        workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request()
+    )
+    return done(gettext("Der Aufruf ist zurückgenommen."))
+
+
+@blueprint.post("/abnahme/leinwand-frei")
+def take_off_screen(workshop: str) -> Response:
+    """Show all sketches on the big screen again."""
+    agreement.take_off_screen(workshop_id=viewer().workshop_id, now=now(), request=this_request())
+    return done(gettext("Die Leinwand zeigt wieder alle Skizzen."))
+
+
 @blueprint.post("/abnahme/<int:number>/schluss")
 def close_agreement(workshop: str, number: int) -> Response:
     """Close: the sketch is locked as it stands."""
