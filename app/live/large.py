@@ -58,10 +58,10 @@ class Large:
         return tuple((one.title, one.description, one.locale) for one in self.idea.members)
 
 
-def written(sketch: SketchView) -> list[tuple[str, str | None]]:
-    """Its sections for the big screen, without the title; those that are drawn without a text."""
+def written(sketch: SketchView) -> list[tuple[str, str | int]]:
+    """Its sections for the big screen, without the title: the text, or of one that is drawn how many rows it has."""
     shown = (one for one in sketch.sections if one.text and one.key != TITLE_KEY)
-    return [(one.key, one.text if one.is_text else None) for one in shown]
+    return [(one.key, one.text if one.is_text else len(getattr(one.value, "rows", ()))) for one in shown]
 
 
 def teams_of(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.live.pages import CELLS, PAGE, layout
+from app.live.pages import CELLS, PAGE, ROWS, layout
 
 TEXTS = st.lists(st.text("abc äß-\n", max_size=900), max_size=12)
 
@@ -23,3 +23,13 @@ def test_short_sections_share_a_page_and_a_long_one_has_its_own():
     pages = layout([("a", "kurz"), ("b", "kurz"), ("c", "lang " * 200), ("d", "kurz")])
     assert [[cell.key for cell in page] for page in pages] == [["a", "b"], ["c"], ["c"], ["d"]]
     assert [(cell.part, cell.parts) for cell in pages[1] + pages[2]] == [(1, 2), (2, 2)]
+
+
+@given(st.integers(0, 60))
+def test_a_table_turns_pages_and_every_row_is_on_one_of_them(rows):
+    pages = layout([("a", "kurz"), ("b", rows), ("c", "kurz")])
+    assert [[cell.key for cell in page] for page in pages] == [["a"], *[["b"]] * (len(pages) - 2), ["c"]]
+    tables = [page[0] for page in pages[1:-1]]
+    assert [row for cell in tables if cell.rows for row in cell.rows] == list(range(rows))
+    assert all(cell.rows is not None and len(cell.rows) <= ROWS for cell in tables)
+    assert [(cell.part, cell.parts) for cell in tables] == [(n, len(tables)) for n in range(1, len(tables) + 1)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.live import pages
+from app.live.large import written
 from app.live.scenes import Scene
 from tests.support.histories import arguments_of_histories
 
@@ -15,6 +17,9 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "version": list(closed),
         "tally": [version.tally for version in closed],
         "cell": [cell for page in leading.called_pages for cell in page],
+        "cells": [pages.layout(written(sketch)) for sketch in leading.sketches][:1],
+        "alone": [False, True],
+        "part": [range(2)],
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
         **arguments_of_histories(leading.room.id),
