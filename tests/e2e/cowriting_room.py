@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
-from sqlalchemy import select
 
-from app import create_app
-from app.config import Settings
-from app.db import db, reading
 from app.domain.phases import Step
-from app.models import Workshop
 from tests.actions.sketching import sketching_room
 from tests.e2e.people import join
 from tests.e2e.served import Links, Server
@@ -27,14 +21,8 @@ _JOIN_TEAM = """async () => {
 def writing_room(server: Server, step: Step = Step.SKETCH) -> Links:
     """A room with two sketches that nobody has written in."""
     links = server.workshop()
-    data = server.folder / "data"
-    app = create_app(Settings(data, f"sqlite:///{data / 'augenhoehe.sqlite3'}", secrets.token_hex(32)))
-    with app.app_context():
-        with reading() as session:
-            code = links.code.replace(" ", "")
-            found = session.scalars(select(Workshop.id).where(Workshop.code == code)).one()
+    with server.room(links) as found:
         sketching_room(found, step=step)
-        db.engine.dispose()
     return links
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -11,8 +12,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import select
+
+from app import create_app, launch
+from app.config import Settings
+from app.db import db, reading
+from app.models import Workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTED_WITHIN = 60  # seconds; generous, for a busy machine
@@ -98,13 +108,27 @@ class Server:
         except (urllib.error.URLError, OSError):
             return False
 
+    @property
+    def settings(self) -> Settings:
+        """Those under which this process opens the server's database; a key to sign with is not among them."""
+        data = Path(self.environment["AUGENHOEHE_DATA"])
+        database = f"sqlite:///{data / 'augenhoehe.sqlite3'}"
+        return Settings(data, database, secrets.token_hex(32), public_url=self.address)
+
     def workshop(self, process: str = "dortmund") -> Links:
-        """A fresh workshop with a process, and its links."""
-        command = [sys.executable, "-m", "app.cli", "workshop", process]
-        done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
-        )
-        return read_links(done.stdout)
+        """A fresh workshop with a process, and its links, as the command `workshop` makes them."""
+        public_id = launch.create(self.settings, process, "")
+        return read_links(launch.welcome(self.settings, public_id))
+
+    @contextmanager
+    def room(self, links: Links) -> Iterator[int]:
+        """The workshop behind these links, by its id: to fill it in its database, past the clicks."""
+        with create_app(self.settings).app_context():
+            with reading() as session:
+                code = links.code.replace(" ", "")
+                found = session.scalars(select(Workshop.id).where(Workshop.code == code)).one()
+            yield found
+            db.engine.dispose()
 
     def signal(self, what: signal.Signals) -> None:
         """Send a signal to the server and its workers."""

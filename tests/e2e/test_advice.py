@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
-
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy import select
 
-from app import create_app
-from app.config import Settings
-from app.db import db, reading
 from app.domain.phases import Step
-from app.models import Workshop
-from tests.actions.sketching import sketching_room
+from tests.e2e.cowriting_room import writing_room
 from tests.e2e.people import join, lead, show
-from tests.e2e.served import Links, Server
+from tests.e2e.served import Links
 from tests.e2e.test_accessibility import check
 from tests.e2e.test_keyboard import go_to, press
 
 VIEWS = [(1280, "light"), (320, "dark")]
 
 
-def _room(server: Server, links: Links) -> None:
-    """Two sketches in the step in which people advise."""
-    data = server.folder / "data"
-    app = create_app(Settings(data, f"sqlite:///{data / 'augenhoehe.sqlite3'}", secrets.token_hex(32)))
-    with app.app_context():
-        with reading() as session:
-            code = links.code.replace(" ", "")
-            found = session.scalars(select(Workshop.id).where(Workshop.code == code)).one()
-        sketching_room(found, step=Step.ADVISE)
-        db.engine.dispose()
-
-
 @pytest.fixture
 def links(server) -> Links:
-    return server.workshop()
+    """Two sketches in the step in which people advise."""
+    return writing_room(server, Step.ADVISE)
 
 
 def _open(page: Page, title: str) -> None:
@@ -67,13 +49,12 @@ def _decide(page: Page, text: str, choice: str, reason: str = "") -> None:
     page.locator("#advice-sheet button[type=submit]").click()
 
 
-def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(server, device, links):
+def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(device, links):
     desk, wall, author, member, board = device(), device(1920, 1080), device(390, 844), device(), device()
     lead(desk, links)
     show(wall, links)
     join(author, links, "Ada")
     join(member, links, "Bo")
-    _room(server, links)
     for page in (desk, wall, author, member):
         expect(page.locator('#stage > [data-step="advise"]')).to_be_visible()
     _open(member, "Idee 1")
@@ -118,11 +99,10 @@ def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(server, device
     assert problems + check(desk, "all advice", VIEWS) == []
 
 
-def test_news_wait_for_the_team_until_they_were_seen(server, device, links):
+def test_news_wait_for_the_team_until_they_were_seen(device, links):
     member, author = device(), device()
     join(member, links)
     join(author, links)
-    _room(server, links)
     _open(member, "Idee 1")
     member.get_by_role("button", name="Mitschreiben").click()
     expect(member.locator("[data-member]")).to_be_visible()
@@ -141,11 +121,10 @@ def test_news_wait_for_the_team_until_they_were_seen(server, device, links):
     expect(member.locator("#mine")).not_to_contain_text("Neu seit")
 
 
-def test_advise_answer_and_withdraw_with_the_keyboard_in_arabic(server, device, links):
+def test_advise_answer_and_withdraw_with_the_keyboard_in_arabic(device, links):
     person, other = device(390, 844, locale="ar"), device()
     join(person, links, language="العربية")
     join(other, links)
-    _room(server, links)
     expect(person.locator('#stage > [data-step="advise"]')).to_be_visible()
     press(person, person.locator("#advise-1"))
     expect(person.locator("html")).to_have_attribute("dir", "rtl")

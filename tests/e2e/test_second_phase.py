@@ -15,7 +15,7 @@ from tests.e2e.people import forward, join, lead, show
 from tests.e2e.test_connection import LOST
 from tests.e2e.test_keyboard import go_to, press
 
-AWAY = 20  # seconds without a line
+AWAY = 60  # seconds without a line
 ARABIC = "الآباء يعرفون ما هو التدريب المهني."
 
 

@@ -32,4 +32,6 @@ def test_a_table_turns_pages_and_every_row_is_on_one_of_them(rows):
     tables = [page[0] for page in pages[1:-1]]
     assert [row for cell in tables if cell.rows for row in cell.rows] == list(range(rows))
     assert all(cell.rows is not None and len(cell.rows) <= ROWS for cell in tables)
-    assert [(cell.part, cell.parts) for cell in tables] == [(n, len(tables)) for n in range(1, len(tables) + 1)]
+    assert [(cell.part, cell.parts) for cell in tables] == [
+        (n, len(tables)) for n in range(1, len(tables) + 1)
+    ]
