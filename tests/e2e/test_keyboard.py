@@ -53,7 +53,8 @@ def test_a_meeting_with_the_keyboard_alone(server: Server, device):
     desk.goto(links.facilitator)
     press(desk, desk.get_by_role("button", name="Moderation übernehmen"))
     person.goto(links.home)
-    person.keyboard.type(links.code)  # the field has the focus already
+    expect(person.locator("#code")).to_be_focused()  # by itself
+    person.keyboard.type(links.code)
     person.keyboard.press("Enter")
     press(person, person.get_by_role("button", name="Teilnehmen"))
     expect(person.locator("#connection")).to_have_attribute("data-state", "on")
