@@ -36,7 +36,7 @@ def changes(session: Session, view: Scene, locale: str, regions: Set[str], *, id
 
 
 def _complaints(session: Session, view: Scene, locale: str) -> str:
-    found = open_complaints(session, view.room.id, view.room.step)
+    found = open_complaints(session, view.room.id, view.room.step, view.room.at_sketches)
     body = render("complaints", "complaints", locale, complaints=found, base=view.base)
     return envelope("#complaints", body)
 

@@ -49,6 +49,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.InspirationsChanged: "inspirations",
     happened.CodesChanged: "codes",
     happened.ComplaintsChanged: "complaints",
+    happened.AdviceChanged: "complaints",  # what is hidden, or withdrawn, is no longer to be looked at
     happened.WallTurned: "wall",
     happened.TeamsChanged: "teams",
     happened.StancesCounted: "stances",

@@ -46,13 +46,17 @@ class Remark(Model):
 
 
 class Complaint(Model):
-    """Somebody found an idea (or a remark on it) offensive; only the moderator reads it, and settles it."""
+    """Somebody found something offensive; only the moderator reads it, and settles it.
+
+    It is about an idea, a remark on it, or a piece of advice on the sketch that came of it.
+    """
 
     __table_args__ = (Index("ix_complaint_workshop_id_settled", "workshop_id", "settled"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     idea: Mapped[int]
     remark: Mapped[int | None]
+    advice: Mapped[int | None]
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
     reason: Mapped[str] = mapped_column(String(300))
     settled: Mapped[bool] = mapped_column(default=False)

@@ -35,7 +35,7 @@ def _report(room: RoomUnderTest, idea: int, reason: str, person: int = 0, at=Non
 
 def _open(room: RoomUnderTest, step: Step = Step.READ) -> list[ComplaintView]:
     with reading() as session:
-        return list(open_complaints(session, room.id, step))
+        return list(open_complaints(session, room.id, step, step))
 
 
 def test_reports_of_one_thing_stand_together_and_the_same_person_counts_once(app, workshop):

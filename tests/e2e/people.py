@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.served import Links
 
-
 # A second press on the bar within 0.9 s is taken for the first one; how long that still lasts, in milliseconds.
 _NOTE = """document.addEventListener("click", (event) => {
   if (event.target.closest?.("#controls button")) window.pressedAt = Date.now();

@@ -110,7 +110,7 @@ def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
     """What belongs to the macros of a room that reads."""
     asked = [remark for idea in leading.ideas for remark in idea.remarks]
     with reading() as session:
-        reported = complaints.open_complaints(session, room.id, room.step)
+        reported = complaints.open_complaints(session, room.id, room.step, room.at_sketches)
         read = room_reading(session, room.id)
     return {
         "remark": asked,

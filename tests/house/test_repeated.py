@@ -155,6 +155,7 @@ EVENING = [
     (Step.ADVISE, "POST", "participate.give_advice", {"text": "Doch nicht"}),
     (Step.ADVISE, "POST", "participate.withdraw_advice", {}),
     (Step.ADVISE, "POST", "participate.answer_advice", {"text": "Die Stadt.", "named": "1"}),
+    (Step.ADVISE, "POST", "participate.report_advice", {"reason": "Spott"}),
     (Step.ADVISE, "POST", "participate.see_advice", {"upto": 1}),
     (Step.ADVISE, "POST", "facilitate.give_advice", {"text": "Und wann?"}),
     (Step.ADVISE, "POST", "facilitate.answer_advice", {"text": "Im Mai."}),

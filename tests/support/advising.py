@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.actions import advice, advisers
+from app.actions import advice, advisers, complaints
 from app.db import reading
 from app.domain.advice import State
 from app.domain.codes import digest
@@ -27,6 +27,7 @@ def advise(room: RoomUnderTest) -> None:
     for state in ("declined", "taken_up"):
         advice.decide_advice(number=1, state=state, reason=f"Warum {state}", author=people[0], **here)
     advice.decide_advice(number=2, state="declined", reason="Zu teuer", author=advice.Author(), **here)
+    complaints.report_advice(participant_id=room.people[2], advice=6, reason="Ein Name", **here)
     advice.hide_advice(number=4, reason="Verletzend", **here)
     advice.withdraw_advice(number=5, author=people[3], **here)
 

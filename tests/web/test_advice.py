@@ -143,6 +143,34 @@ def test_hidden_advice_is_at_the_desk_alone_and_its_author_reads_why(app, worksh
 
 
 @ON_SQLITE
+def test_advice_is_reported_to_the_desk_alone_and_hidden_or_settled_there(
+    app, workshop, laptops, board, room
+):
+    author, other, desk = (laptops[name] for name in ("author", "other", "desk"))
+    _give(author, text="Spott")
+    author.send("POST", f"{author.base}/rueckmeldungen/1/antwort", text="Noch mehr Spott", status=201)
+    listener = looks.Listener(author, room.id)
+    for number in (1, 2):
+        address = f"{other.base}/rueckmeldungen/{number}/meldung"
+        assert "Spott" in other.get(address).text
+        refused = other.send("POST", address, reason=" ", status=422)
+        assert "Please give a reason." in refused.text
+        other.send("POST", address, reason=REASON)
+    assert REASON not in listener.until_now()
+    listener.stream.close()
+    assert _places(_sees(laptops, board, workshop), REASON) == {"desk /", "desk /stand"}
+    asked = desk.get(f"{desk.base}/meldungen/1/verbergen").text
+    assert "Beitrag verbergen" in asked
+    assert REASON in asked
+    desk.send("POST", f"{desk.base}/meldungen/2/erledigung")
+    page = desk.get(f"{desk.base}/").text
+    assert (page.count(f'<li dir="auto">{REASON}</li>'), "1 Meldung" in page) == (1, True)
+    desk.send("POST", f"{desk.base}/rueckmeldungen/1/verbergen", reason=REASON)
+    assert 'data-complaints="' not in desk.get(f"{desk.base}/").text
+    other.get(f"{other.base}/rueckmeldungen/1/meldung", status=404)
+
+
+@ON_SQLITE
 def test_withdrawn_advice_is_a_word_without_its_words(app, workshop, laptops, board, room):
     author = laptops["author"]
     assert "Zurückziehen" in _give(author).text

@@ -9,7 +9,7 @@ from app.actions import complaints as actions
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
-from app.queries import complaints, remarks, rooms
+from app.queries import advice, complaints, remarks, rooms
 from app.web.answers import fragment, now
 from app.web.facilitate import blueprint
 from app.web.facilitate.ideas import done
@@ -21,16 +21,17 @@ def hide_reported_form(workshop: str, number: int) -> Response:
     """The dialog to hide what was reported, with the first reason that was given."""
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
-        complaint = complaints.open_complaint(db, room.id, room.step, number)
-        if complaint is None:
+        found = complaints.open_complaint(db, room.id, room.step, room.at_sketches, number)
+        if found is None:
             raise NotFound
-        wanted = complaint.remark or 0
-        found = remarks.readable_remark(db, room.id, wanted, Audience.FACILITATOR)
-    base = f"/regie/{workshop}"
-    if found is None:
-        return make_response(fragment("complaints", "hide_idea", complaint=complaint, base=base))
-    form = fragment("asking", "hide", remark=found[1], base=base, reason=complaint.reasons[0])
-    return make_response(form)
+        shown = {"base": f"/regie/{workshop}", "reason": found.reasons[0]}
+        if found.advice is not None:
+            piece = advice.readable_piece(db, room.id, room.at_sketches, Audience.FACILITATOR, found.advice)
+            return make_response(fragment("advice_forms", "hide", piece=piece, **shown))
+        remark = remarks.readable_remark(db, room.id, found.remark or 0, Audience.FACILITATOR)
+    if remark is not None:
+        return make_response(fragment("asking", "hide", remark=remark[1], **shown))
+    return make_response(fragment("complaints", "hide_idea", complaint=found, base=shown["base"]))
 
 
 @blueprint.post("/meldungen/<int:number>/erledigung")

@@ -45,7 +45,7 @@ def desk(workshop: str) -> Response:
         numbers = counts_of(db, room, now())
         view = scene(db, room, Audience.FACILITATOR)
         made = code_count(db, room.id)
-        reported = open_complaints(db, room.id, room.step)
+        reported = open_complaints(db, room.id, room.step, room.at_sketches)
     page = {"counts": numbers, "scene": view, "codes": made, "complaints": reported}
     address = current_app.config["PUBLIC_URL"]
     return make_response(render_template("facilitate/workshop.html", **state, **page, address=address))

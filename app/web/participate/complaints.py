@@ -9,7 +9,7 @@ from app.actions import complaints as actions
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
-from app.queries import ideas, remarks, rooms
+from app.queries import advice, ideas, remarks, rooms
 from app.web.answers import fragment, notice, now, patch
 from app.web.guards import me, this_request, viewer
 from app.web.participate import blueprint
@@ -58,6 +58,31 @@ def report_remark(workshop: str, number: int) -> Response:
         participant_id=me().id,
         workshop_id=viewer().workshop_id,
         remark=number,
+        reason=ComplaintForm().reason.data or "",
+        now=now(),
+        request=this_request(),
+    )
+    return _thanks()
+
+
+@blueprint.get("/rueckmeldungen/<int:number>/meldung")
+def report_advice_form(workshop: str, number: int) -> Response:
+    """The form to report a piece of advice, or an answer."""
+    with reading() as db:
+        room = rooms.room(db, viewer().workshop_id)
+        found = advice.readable_piece(db, room.id, room.at_sketches, Audience.PARTICIPANT, number)
+    if found is None:
+        raise NotFound
+    return _form(f"/w/{workshop}/rueckmeldungen/{number}/meldung", found.text, found.locale)
+
+
+@blueprint.post("/rueckmeldungen/<int:number>/meldung")
+def report_advice(workshop: str, number: int) -> Response:
+    """Report a piece of advice, or an answer."""
+    actions.report_advice(
+        participant_id=me().id,
+        workshop_id=viewer().workshop_id,
+        advice=number,
         reason=ComplaintForm().reason.data or "",
         now=now(),
         request=this_request(),
