@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from sqlalchemy import select
 
@@ -71,6 +73,14 @@ def test_words_stand_in_no_order_of_answering(app, workshop):
     assert orders != {tuple(f"Wort {n}" for n in range(6))}
 
 
+def _all_at_once(acts: Sequence[Callable[[], None]]) -> None:
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def test_an_answer_while_it_closes_is_counted_or_refused(app, workshop):
     room = _asked(workshop.id)
     crowd = joined(room.id, WRITERS).people
@@ -97,12 +107,8 @@ def test_an_answer_while_it_closes_is_counted_or_refused(app, workshop):
             _close(room)
             db.session.remove()
 
-    writers = [threading.Thread(target=answer, args=(person,)) for person in crowd]
-    writers.insert(WRITERS // 2, threading.Thread(target=end))
-    for thread in writers:
-        thread.start()
-    for thread in writers:
-        thread.join()
+    acts = [partial(answer, person) for person in crowd]
+    _all_at_once([*acts[: WRITERS // 2], end, *acts[WRITERS // 2 :]])
     with reading() as session:
         kept = set(session.scalars(select(SketchReservation.text)))
         tally = agreements(session, room.id).on(1).locked.tally

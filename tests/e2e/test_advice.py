@@ -49,6 +49,17 @@ def _decide(page: Page, text: str, choice: str, reason: str = "") -> None:
     page.locator("#advice-sheet button[type=submit]").click()
 
 
+def _advise_by_link(board: Page, text: str) -> None:
+    """What was begun is there after a reload."""
+    board.get_by_role("button", name="Rückmeldung geben").first.click()
+    board.locator("#advice-sheet-text").fill(text)
+    board.keyboard.press("Escape")
+    board.reload()
+    board.get_by_role("button", name="Rückmeldung geben").first.click()
+    expect(board.locator("#advice-sheet-text")).to_have_value(text)
+    board.locator("#advice-sheet button[type=submit]").click()
+
+
 def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(device, links):
     desk, wall, author, member, board = device(), device(1920, 1080), device(390, 844), device(), device()
     lead(desk, links)
@@ -71,13 +82,7 @@ def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(device, links)
     expect(member.locator("#editor-goals .advice-mark")).to_have_text("1 Rückmeldung")
     expect(wall.locator("#advised-1")).to_contain_text("1 offen")
     board.goto(_invited(desk, "Sozialamt"))
-    board.get_by_role("button", name="Rückmeldung geben").first.click()
-    board.locator("#advice-sheet-text").fill("Bitte kürzer.")
-    board.keyboard.press("Escape")
-    board.reload()
-    board.get_by_role("button", name="Rückmeldung geben").first.click()
-    expect(board.locator("#advice-sheet-text")).to_have_value("Bitte kürzer.")
-    board.locator("#advice-sheet button[type=submit]").click()
+    _advise_by_link(board, "Bitte kürzer.")
     expect(member.locator("#advice-list-1")).to_contain_text("Beirat: Sozialamt")
     _decide(member, "Bitte kürzer.", "aufgegriffen")
     expect(member.locator("dialog[open]")).to_have_count(0)

@@ -60,7 +60,22 @@ def test_a_history_is_read_and_brought_back(server, pages):
     pause(server)
     write(milan, SECOND)
     expect(esin.locator("#text-goals")).to_have_value(SECOND)
+    problems = _read_a_history(salma)
+    second = esin.context.new_page()
+    second.goto(f"{esin.url}/felder/goals/verlauf")
+    _bring_back_the_first(second)
+    expect(milan.locator("#text-goals")).to_have_value(FIRST)
+    _take_it_home(second)
+    problems += check(second, "compared", KNOWN)
+    desk.locator("#sketch-1").get_by_role("link", name="Woher kommt das?").click()
+    expect(desk.locator(".thread")).to_contain_text("Vom Raum ausgewählt")
+    problems += check(desk, "thread", KNOWN)
+    desk.get_by_role("link", name="Ziele").click()
+    expect(desk.locator("#stand-3")).to_be_visible()
+    assert problems == []
 
+
+def _read_a_history(salma: Page) -> list[str]:
     base = salma.url.rstrip("/")
     salma.goto(f"{base}/skizzen/1/felder/goals/verlauf")
     expect(salma.locator("#stand-1 bdi")).to_have_text("Esin")
@@ -72,31 +87,25 @@ def test_a_history_is_read_and_brought_back(server, pages):
     expect(changed.locator("del").first).to_contain_text("eine Lotsin")
     expect(changed.locator("ins").first).to_contain_text("zwei Lotsen")
     expect(salma.locator("#stand-2-change button")).to_have_count(0)  # she is not in the team
-    problems = check(salma, "history", KNOWN)
+    return check(salma, "history", KNOWN)
 
-    second = esin.context.new_page()
-    second.goto(f"{esin.url}/felder/goals/verlauf")
+
+def _bring_back_the_first(second: Page) -> None:
     second.on("dialog", lambda dialog: dialog.accept())
     second.locator("#stand-1 summary").first.click()
     second.get_by_role("button", name="Diesen Stand wiederherstellen").focus()
     second.keyboard.press("Enter")
     expect(second.locator("#toasts")).to_contain_text("Stand 1 ist wiederhergestellt.")
     expect(second.locator("#stand-3")).to_contain_text("so steht es jetzt")
-    expect(milan.locator("#text-goals")).to_have_value(FIRST)
+
+
+def _take_it_home(second: Page) -> None:
     second.locator("#compare-form button").click()
     expect(second.locator("#comparison ins")).to_contain_text(FIRST)
     with second.expect_download() as got:
         second.get_by_role("link", name="Daten (JSON)", exact=True).click()
     sections = json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["sections"]
     assert [one["names"] for one in sections[0]["versions"]] == [[], ["Esin"], ["Milan"], ["Esin"]]
-    problems += check(second, "compared", KNOWN)
-
-    desk.locator("#sketch-1").get_by_role("link", name="Woher kommt das?").click()
-    expect(desk.locator(".thread")).to_contain_text("Vom Raum ausgewählt")
-    problems += check(desk, "thread", KNOWN)
-    desk.get_by_role("link", name="Ziele").click()
-    expect(desk.locator("#stand-3")).to_be_visible()
-    assert problems == []
 
 
 def test_whoever_reads_goes_along_with_the_room(pages):

@@ -39,17 +39,7 @@ def test_a_new_section_is_in_new_sketches_only(server: Server, device):
     expect(desk.locator("#section-form-label_de-error")).to_contain_text("auf Deutsch")
     expect(desk.locator("#section-form-options_de-error")).to_contain_text("2 bis 20")
     problems += check(desk, "section")
-    desk.locator("#section-form-label_de").fill("Dringlichkeit")
-    desk.locator("#section-form-options_de").fill("sofort\nspäter")
-    desk.get_by_role("button", name="Abschnitt hinzufügen").click()
-    last = desk.locator(".template-section").last
-    expect(last).to_contain_text("Dringlichkeit")
-    expect(desk.locator("#preview")).to_contain_text("später")
-    up = desk.locator("#up-dringlichkeit")
-    up.focus()
-    desk.keyboard.press("Enter")
-    expect(desk.locator(".template-section").nth(-2)).to_contain_text("Dringlichkeit")
-    expect(up).to_be_focused()
+    _add_urgency_as_last_but_one(desk)
     desk.get_by_role("link", name="Zurück zur Regie").click()
     _confirm(desk, 2, "Nun zwei")
     forward(desk, "teams", person)
@@ -62,3 +52,17 @@ def test_a_new_section_is_in_new_sketches_only(server: Server, device):
     for answer in ("sofort", "später"):
         expect(person.locator("#editor-dringlichkeit").get_by_label(answer, exact=True)).to_be_visible()
     assert problems == []
+
+
+def _add_urgency_as_last_but_one(desk: Page) -> None:
+    desk.locator("#section-form-label_de").fill("Dringlichkeit")
+    desk.locator("#section-form-options_de").fill("sofort\nspäter")
+    desk.get_by_role("button", name="Abschnitt hinzufügen").click()
+    last = desk.locator(".template-section").last
+    expect(last).to_contain_text("Dringlichkeit")
+    expect(desk.locator("#preview")).to_contain_text("später")
+    up = desk.locator("#up-dringlichkeit")
+    up.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".template-section").nth(-2)).to_contain_text("Dringlichkeit")
+    expect(up).to_be_focused()

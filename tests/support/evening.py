@@ -49,18 +49,16 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     vote(room)
     yield Step.VOTE, room
     room.go(Step.CHOOSE)
-    workshops.set_places(workshop_id=room.id, places=2, now=now())
-    selection.confirm_selection(
-        workshop_id=room.id, rule=Rule.EQUAL_SHARES, ideas=[1, 4], reason="So will es der Raum.", now=now()
-    )
-    for person, text in (
-        (room.people[0], "Die Kosten sind nicht geklärt."),
-        (None, "Es fehlt die Elternsicht."),
-    ):
-        reservations.record_reservation(
-            workshop_id=room.id, participant_id=person, text=text, locale="de", now=now()
-        )
+    choose(room)
     yield Step.CHOOSE, room
+    yield from _with_sketches(room)
+    room.go(Step.SHOW)
+    yield Step.SHOW, room
+    room.go(Step.CLOSE)
+    yield Step.CLOSE, room
+
+
+def _with_sketches(room: RoomUnderTest) -> Iterator[tuple[Step, RoomUnderTest]]:
     room.go(Step.TEAMS)
     sketches.join_sketch(participant_id=room.people[0], workshop_id=room.id, number=1, joined=True, now=now())
     yield Step.TEAMS, room
@@ -74,10 +72,6 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     room.go(Step.AGREE)
     agree(room)
     yield Step.AGREE, room
-    room.go(Step.SHOW)
-    yield Step.SHOW, room
-    room.go(Step.CLOSE)
-    yield Step.CLOSE, room
 
 
 def evening_until(workshop_id: int, wanted: Step, people: int = 6) -> RoomUnderTest:
@@ -112,6 +106,21 @@ def vote(room: RoomUnderTest) -> None:
                 request=Request(""),
                 now=now(),
             )
+
+
+def choose(room: RoomUnderTest) -> None:
+    """Two ideas, for a reason, with two reservations."""
+    workshops.set_places(workshop_id=room.id, places=2, now=now())
+    selection.confirm_selection(
+        workshop_id=room.id, rule=Rule.EQUAL_SHARES, ideas=[1, 4], reason="So will es der Raum.", now=now()
+    )
+    for person, text in (
+        (room.people[0], "Die Kosten sind nicht geklärt."),
+        (None, "Es fehlt die Elternsicht."),
+    ):
+        reservations.record_reservation(
+            workshop_id=room.id, participant_id=person, text=text, locale="de", now=now()
+        )
 
 
 def write(room: RoomUnderTest, text: str) -> None:

@@ -38,13 +38,7 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     _go(desk, Step.TEAMS)
     _all_look(desk, screen, people)
     _go(desk, Step.SKETCH)
-    people[0].send("POST", f"{people[0].base}/skizzen/1/team")
-    written = typed("Mehr Lehrstellen")
-    saved = people[0].send("POST", f"{people[0].base}/skizzen/1/felder/goals", **written)
-    assert json.loads(saved.body)["revision"] == 1
-    known = json.loads(people[0].get(f"{people[0].base}/skizzen/1/felder").body)
-    assert (known["goals"]["revision"], known["title"]["revision"]) == (1, 0)
-    people[0].get(f"{people[0].base}/skizzen/1")
+    _write_goals(people[0], "Mehr Lehrstellen")
     _all_look(desk, screen, people)
     for step in (Step.ADVISE, Step.AGREE):
         _go(desk, step)
@@ -56,6 +50,15 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     _all_look(desk, screen, people)
     for name in ("docx", "pdf", "xlsx", "csv", "stimmen", "pb", "json"):
         assert people[2].get(f"/ergebnisse/{workshop.public_id}/{name}").body
+
+
+def _write_goals(person, text: str) -> None:
+    person.send("POST", f"{person.base}/skizzen/1/team")
+    saved = person.send("POST", f"{person.base}/skizzen/1/felder/goals", **typed(text))
+    assert json.loads(saved.body)["revision"] == 1
+    known = json.loads(person.get(f"{person.base}/skizzen/1/felder").body)
+    assert (known["goals"]["revision"], known["title"]["revision"]) == (1, 0)
+    person.get(f"{person.base}/skizzen/1")
 
 
 def _go(desk, wanted):
