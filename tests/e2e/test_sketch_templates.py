@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from app.domain.phases import Step
 from tests.e2e.hall import counted_hall
@@ -56,6 +56,9 @@ def test_a_new_section_is_in_new_sketches_only(server: Server, device):
 
 def _add_urgency_as_last_but_one(desk: Page) -> None:
     desk.locator("#section-form-label_de").fill("Dringlichkeit")
+    asked = _leave(desk)
+    assert asked == ["beforeunload"]
+    expect(desk.locator("#section-form-label_de")).to_have_value("Dringlichkeit")
     desk.locator("#section-form-options_de").fill("sofort\nspäter")
     desk.get_by_role("button", name="Abschnitt hinzufügen").click()
     last = desk.locator(".template-section").last
@@ -66,3 +69,17 @@ def _add_urgency_as_last_but_one(desk: Page) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator(".template-section").nth(-2)).to_contain_text("Dringlichkeit")
     expect(up).to_be_focused()
+
+
+def _leave(desk: Page) -> list[str]:
+    """Try to leave the page, and stay when it asks; what it asked."""
+    asked = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.once("dialog", stay)
+    desk.get_by_role("link", name="Abbrechen").click(no_wait_after=True)
+    desk.wait_for_timeout(300)
+    return asked
