@@ -15,6 +15,7 @@ from app.domain import cowriting as rules
 from app.domain.section_content import kept
 from app.domain.sketch_kinds import ROW_FIELDS, ROWS, SPAN_FIELDS, Field, Kind, Reading, has_rows
 from app.domain.text import clean_line, clean_text
+from app.incoming import clocks, spans
 from app.rewriting import put, refill_rows, respell
 
 _SEED_DEVICE = 1
@@ -52,13 +53,17 @@ class Replica:
         """
         if len(update) > rules.UPDATE_BYTES:
             raise rules.TooLarge
-        wanted = _clocks(known)
+        wanted, brought = clocks(known), spans(update)
+        before = self._clocks()
+        reached = brought.reach(before)
         self._news.clear()
         self._apply(update)
-        here = _clocks(self.known())
+        here = self._clocks()
         if any(here.get(device, 0) < clock for device, clock in wanted.items()):
             raise rules.Behind
-        if len(here) > rules.CLIENTS:
+        if any(here.get(device, 0) < clock for device, clock in reached.items()):
+            raise rules.Unreadable  # part of it waits for something: it would be taken with another's change
+        if len(here) > rules.CLIENTS or len(here) - len(before) > rules.NEW_CLIENTS:
             raise rules.TooLarge
         self._check_size(len(update))
         self._check()
@@ -80,7 +85,7 @@ class Replica:
 
     def missing(self, known: bytes) -> bytes:
         """What somebody with the state vector `known` lacks."""
-        _clocks(known)
+        clocks(known)
         return bytes(self._document.get_update(known or None))
 
     def content(self) -> dict[str, Any]:
@@ -126,6 +131,9 @@ class Replica:
 
     def _text(self, name: str) -> str:
         return str(self._root(name))
+
+    def _clocks(self) -> dict[int, int]:
+        return clocks(self.known())
 
     def _apply(self, update: bytes) -> None:
         try:
@@ -225,28 +233,3 @@ def _check_row(row: Any, fields: Sequence[Field]) -> None:
             _check_text(row[field.key], field.length)
         elif row[field.key] not in field.options:
             raise rules.Unreadable
-
-
-def _clocks(vector: bytes) -> dict[int, int]:
-    """A state vector as data: device -> how many of its changes are known."""
-    place = 0
-
-    def number() -> int:
-        nonlocal place
-        value = shift = 0
-        while True:
-            if place >= len(vector) or shift > 63:
-                raise rules.Unreadable
-            byte = vector[place]
-            place += 1
-            value |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:
-                return value
-
-    if not vector:
-        return {}
-    clocks = {number(): number() for _ in range(min(number(), rules.CLIENTS + 1))}
-    if place != len(vector):
-        raise rules.Unreadable
-    return clocks

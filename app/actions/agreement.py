@@ -59,8 +59,10 @@ def withdraw_call(*, workshop_id: int, number: int, now: datetime, request: Requ
         require(Step(workshop.step), Permit.AGREE)
         latest = _asked(session, lively_sketch(session, workshop_id, number))
         rules.check_unanswered(len(_answers(session, latest, workshop_id)))
+        _forget_answers(session, latest)  # those to an older text: they do not count, and say who gave them
         session.delete(latest)
         append(session, workshop_id, AgreementChanged(sketch=number), now)
+    forget_deleted()
 
 
 def take_off_screen(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
@@ -159,9 +161,7 @@ def _words(agreement: Agreement, stances: list[Row[Any]]) -> list[SketchReservat
 
 def _forget(session: Session, agreement: Agreement, workshop_id: int, now: datetime) -> None:
     """Wipe what knows a person, and when each of them answered."""
-    session.execute(delete(StanceMark).where(StanceMark.agreement_id == agreement.id))
-    scopes = RequestKey.scope.startswith(f"agreement-{agreement.id}-", autoescape=True)
-    session.execute(delete(RequestKey).where(scopes))
+    _forget_answers(session, agreement)
     session.execute(
         update(JournalRow)
         .where(
@@ -171,3 +171,10 @@ def _forget(session: Session, agreement: Agreement, workshop_id: int, now: datet
         )
         .values(at=now)
     )
+
+
+def _forget_answers(session: Session, agreement: Agreement) -> None:
+    """Wipe every answer, and the fingerprints of the requests that brought them: there are few to guess from."""
+    session.execute(delete(StanceMark).where(StanceMark.agreement_id == agreement.id))
+    scopes = RequestKey.scope.startswith(f"agreement-{agreement.id}-", autoescape=True)
+    session.execute(delete(RequestKey).where(scopes))

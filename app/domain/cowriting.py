@@ -16,6 +16,7 @@ UPDATE_BYTES = 262_144  # of one change as it is sent
 STATE_BYTES = 1_000_000  # of a section with all that was ever removed from it
 ROWS_EVER = 400  # rows a section's document holds, those taken out included: they can be brought back
 CLIENTS = 5_000  # devices whose changes a section knows; each opened page counts as one
+NEW_CLIENTS = 40  # of them that one change may bring: a page sends its own, and those of tabs that died
 COMPACT_AFTER = 200  # changes after which they are merged into one
 KEPT_CHANGES = 100  # of the newest stay apart, for pages that are a little behind
 VERSION_PAUSE = timedelta(seconds=45)  # without a change, after which the next one begins a new version

@@ -11,6 +11,9 @@ from typing import Any
 from app.domain.errors import InvalidInput
 from app.domain.sketch_kinds import Kind
 from app.domain.sketch_templates import (
+    LEAST_OPTIONS,
+    MOST_OPTIONS,
+    MOST_SECTIONS,
     Options,
     SectionPlan,
     SketchTemplate,
@@ -32,6 +35,15 @@ UNNAMED: Wording = {
     "ar": "مسودة المشروع",
 }
 _LINE = re.compile(r"line (\d+)")
+# A name of many parts, as a.b.c: the library keeps every beginning of it, and a few kilobytes fill the memory.
+_DEEP = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){20}")
+_QUOTED = re.compile(
+    r"""
+    "{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5})? | '{3}(?:[^']|'(?!''))*+(?:'{3,5})?
+    | "(?:[^"\\\n]|\\.)*+"? | '[^'\n]*+'? | \#[^\n]*+
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 _TEXTS = ("label", "guidance", "example")
 _EXPECTED = {
     "template.german_needed": 'a text, or {de = "…", en = "…"}, is expected',
@@ -91,7 +103,11 @@ def plain(plans: Sequence[SectionPlan]) -> list[dict[str, Any]]:
 def read_plain(raw: Mapping[str, Any]) -> SketchTemplate:
     """A template in a file of its own, or in that of a process; raises `PlaceError`."""
     listed = raw.get("sketch_sections")
-    if not isinstance(listed, list) or not all(isinstance(one, Mapping) for one in listed):
+    if (
+        not isinstance(listed, list)
+        or len(listed) > MOST_SECTIONS
+        or not all(isinstance(one, Mapping) for one in listed)
+    ):
         raise PlaceError("sketch_sections", InvalidInput("sections", "template.sections_number"))
     sections = [_section(one, f"sketch_sections[{n}]") for n, one in enumerate(listed)]
     sections.sort(key=lambda plan: plan.key != TITLE_KEY)
@@ -111,7 +127,7 @@ def read_file(data: bytes) -> SketchTemplate:
         raise InvalidInput("file", "template.file_large", limit=LARGEST_FILE // 1024 // 1024)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        raw = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        raw = json.loads(text) if text.lstrip().startswith("{") else _read_toml(text)
     except UnicodeDecodeError:
         raise InvalidInput("file", "template.file_kind") from None
     except json.JSONDecodeError as wrong:
@@ -124,6 +140,12 @@ def read_file(data: bytes) -> SketchTemplate:
     if "sketch_sections" not in raw:
         raise InvalidInput("file", "template.file_empty")
     return read_plain(raw)
+
+
+def _read_toml(text: str) -> dict[str, Any]:
+    if _DEEP.search(_QUOTED.sub("_", text)):
+        raise InvalidInput("file", "template.file_kind")
+    return tomllib.loads(text)
 
 
 def as_json(template: SketchTemplate) -> str:
@@ -175,6 +197,8 @@ def _options(raw: Any) -> Options:
     """Options as texts, or as tables of languages, with or without a key of their own."""
     if not isinstance(raw, list):
         return ()
+    if len(raw) > MOST_OPTIONS:  # before each gets a key that none of the others has
+        raise InvalidInput("options_de", "template.options_number", least=LEAST_OPTIONS, limit=MOST_OPTIONS)
     options: list[tuple[str, Wording]] = []
     for one in raw:
         words = {**one} if isinstance(one, Mapping) else {"de": one}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 import time
@@ -23,7 +24,7 @@ from app.queries.cowriting import Writer, writers
 EVERY = 1.0  # seconds between two batches when something changed
 SIGN_OF_LIFE = 4.0  # seconds between two signs of life of a node
 TYPING_FOR = 20.0  # seconds after the last sign of typing
-SECTION_KEY, CARET = 32, 400  # characters
+_SECTION, _CARET = re.compile(r"[A-Za-z0-9_]{1,32}"), re.compile(r"[A-Za-z0-9+/=]{1,400}")
 THERE_FOR = 45.0  # seconds after the last sign of being in a section
 
 
@@ -33,6 +34,16 @@ class Where(NamedTuple):
     sketch: int | None = None
     section: str | None = None
     caret: str | None = None
+
+
+def place(sketch: int, section: str, caret: str) -> Where:
+    """What a page tells of its place; what no page tells counts as nowhere.
+
+    All who are anywhere are written in one transaction: a text the database does not take would stop it for everybody.
+    """
+    if not _SECTION.fullmatch(section):
+        return Where(sketch)
+    return Where(sketch, section, caret if _CARET.fullmatch(caret) else None)
 
 
 class _State(NamedTuple):

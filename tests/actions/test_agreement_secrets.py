@@ -17,7 +17,7 @@ from app.models import JournalRow, RequestKey, SketchReservation, StanceMark
 from app.queries.agreement import agreements
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
-from tests.support.evening import evening_until, give
+from tests.support.evening import evening_until, give, write
 
 WRITERS = 50
 
@@ -55,6 +55,25 @@ def test_after_closing_no_row_knows_who_answered_what(app, workshop):
         counted = session.query(JournalRow.at).filter(JournalRow.kind == "stances.counted").all()
         assert (len(counted), len(set(counted))) == (6, 1)
         assert session.query(SketchReservation).count() == 6
+
+
+def test_a_call_that_is_taken_back_forgets_answers_to_an_older_text(app, workshop):
+    room = _asked(workshop.id)
+    stances.give_stance(
+        participant_id=room.people[0],
+        workshop_id=room.id,
+        number=1,
+        answer=stances.Answer("objection", "So nicht.", "de", 1),
+        now=now(),
+        request=Request("", "key"),
+    )
+    room.back(Step.SKETCH)
+    write(room, " und mehr")
+    room.go(Step.AGREE)
+    agreement.withdraw_call(workshop_id=room.id, number=1, now=now())
+    with reading() as session:
+        assert session.query(StanceMark).count() == 0
+        assert session.query(RequestKey).filter(RequestKey.scope.startswith("agreement-")).count() == 0
 
 
 def test_words_stand_in_no_order_of_answering(app, workshop):

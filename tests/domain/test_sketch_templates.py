@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.domain.errors import InvalidInput, NotFound, RuleBroken
@@ -195,3 +197,35 @@ def test_a_template_does_not_grow_for_ever():
         template = with_new(template, SectionPlan(f"more_{n}"))
     with pytest.raises(RuleBroken, match=r"template\.full"):
         with_new(template, SectionPlan("last"))
+
+
+def _template(*sections: object) -> bytes:
+    return json.dumps({"sketch_sections": [{"key": "title", "label": "Titel"}, *sections]}).encode()
+
+
+def _choice(options: object) -> bytes:
+    return _template({"key": "c", "kind": "choice", "label": "x", "options": options})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ".".join(["a"] * 100_000).encode() + b" = 1",
+        b". ".join([b'"a\\"."'] * 100_000) + b" = 1",
+        b'x = {k = """a"""", ' + b".".join([b"a"] * 100_000) + b" = 1}",
+        b'a = "' + b'\\"' * 300_000,
+        b"a" * 900_000,
+        _template(*[{"key": f"k{n}", "label": "x"} for n in range(20_000)]),
+        _choice([f"o{n}" for n in range(50_000)]),
+        _choice(["gleich"] * 2_000),
+    ],
+)
+def test_a_file_made_to_keep_the_server_busy_is_refused_at_once(data):
+    with pytest.raises((TemplateError, InvalidInput)):  # it took minutes, or all the memory there is
+        read_file(data)
+
+
+def test_names_and_texts_with_many_dots_are_read():
+    text = '"' + "z.B." * 60 + '"'
+    data = f'[[sketch_sections]]\nkey = "title"\nlabel.de = {text[:70]}"\nguidance.de = {text}\n'
+    assert read_file(data.encode()).sections[0].guidance == {"de": text[1:-1]}

@@ -9,7 +9,7 @@ import pytest
 from app.db import reading
 from app.domain.phases import Step
 from app.live.hub import Hub
-from app.live.presence import Presence, Where
+from app.live.presence import Presence, Where, place
 from app.live.scenes import NODE_IS_ALIVE
 from app.queries.cowriting import writers
 from tests.actions.rooms import RoomUnderTest
@@ -58,3 +58,12 @@ def test_whoever_leaves_over_another_process_is_gone(room, processes):
     assert _places(room) == []
     _write(one)
     assert _places(room) == []
+
+
+@pytest.mark.parametrize("told", [("go\x00als", ""), ("goals", "\x00"), ("x" * 33, ""), ("goals", "A" * 401)])
+def test_a_place_that_no_page_tells_stops_nobody_elses(room, processes, told):
+    one, _ = processes
+    one.note_place(room.people[1], place(1, *told))
+    _tell(one, room.people[0], "goals")
+    assert _places(room) == ["goals"]
+    assert place(1, *told) in (Where(1), Where(1, "goals"))

@@ -12,7 +12,7 @@ from app.db import reading
 from app.domain.cowriting import UPDATE_BYTES, TooLarge, Unreadable
 from app.domain.errors import NotFound
 from app.domain.phases import Step
-from app.live.presence import CARET, SECTION_KEY, Where
+from app.live.presence import place
 from app.queries import cowriting as queries
 from app.queries import rooms
 from app.web.answers import live, no_content, now
@@ -57,8 +57,8 @@ def say_where(workshop: str, number: int) -> Response:
         if not queries.is_there(session, viewer().workshop_id, number):
             raise NotFound
     form = PlaceForm()
-    section = (form.section.data or "")[:SECTION_KEY] or None
-    live().presence.note_place(me().id, Where(number, section, (form.caret.data or "")[:CARET] or None))
+    there = place(number, form.section.data or "", form.caret.data or "")
+    live().presence.note_place(me().id, there)
     return no_content()
 
 

@@ -8,6 +8,7 @@ from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from app.actions.sketch_sections import Typed
+from app.aside import aside
 from app.domain.errors import InvalidInput
 from app.domain.sketch_template_files import PlaceError, read_file
 from app.domain.sketch_templates import LANGUAGES, SketchTemplate
@@ -29,7 +30,7 @@ class TemplateFileForm(FlaskForm):
         else:
             raise InvalidInput("file", "template.no_file")
         try:
-            return read_file(data)
+            return aside(read_file, data)  # a megabyte takes a second, in which nobody else may wait
         except PlaceError as wrong:
             problem = sentence(wrong.broken)
             raise InvalidInput("file", "template.at_place", place=wrong.place, problem=problem) from None

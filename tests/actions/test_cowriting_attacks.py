@@ -1,0 +1,98 @@
+"""Changes made to do harm: nothing of them stays, neither on disk nor in the document this process holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pycrdt import Doc, Text
+
+from app.actions import cowriting
+from app.db import reading
+from app.domain import cowriting as rules
+from app.domain.phases import Step
+from app.queries.sketches import sketch
+from tests.actions.rooms import RoomUnderTest
+from tests.support.databases import ON_SQLITE
+from tests.support.evening import evening_until
+from tests.support.writers import Page, join_team
+from tests.test_incoming import block, change, number
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def room(app, workshop) -> RoomUnderTest:
+    """A room that writes; its goals say "Mehr Lehrstellen", and only the first person may write them."""
+    return evening_until(workshop.id, Step.SKETCH)
+
+
+def _text(room: RoomUnderTest) -> str:
+    with reading() as session:
+        found = sketch(session, room.id, 1)
+    assert found is not None
+    return next(section.text for section in found.sections if section.key == "goals")
+
+
+def _planted(page: Page) -> list[bytes]:
+    """What waits for the next letters of somebody else's page: to follow them, and to take them out."""
+    device = page.document.client_id
+    after = bytes([0x84]) + number(device) + number(0) + b"\x04EVIL"
+    return [
+        change(after, device=device, clock=2),
+        b"\x00\x01" + number(device) + b"\x01\x00" + number(1000),
+    ]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_nobody_can_lay_something_in_wait_for_what_another_will_write(room, which):
+    writer = Page(room.id, room.people[0])
+    stranger = Page(room.id, room.people[1])
+    trap = replace(stranger.change(), update=_planted(writer)[which], known=b"")
+    with pytest.raises(rules.Behind):
+        cowriting.contribute(trap)
+    for letter in " und":
+        writer.type(letter)
+        writer.send()
+    assert _text(room) == writer.text == "Mehr Lehrstellen und"
+
+
+def test_a_change_that_waits_for_itself_is_refused(room):
+    page = Page(room.id, room.people[0])
+    looped = change(bytes([0x84, 5, 0]) + b"\x01x")  # stands behind itself
+    with pytest.raises(rules.Unreadable):
+        cowriting.contribute(replace(page.change(), update=looped, known=b""))
+    page.type("!")
+    page.send()
+    assert _text(room) == "Mehr Lehrstellen!"
+
+
+def test_a_value_nested_without_end_does_not_end_the_process(room):
+    stranger = Page(room.id, room.people[1])
+    deep = change(block(8, b"\x01" + b"\x75\x01" * 90_000 + b"\x79"))
+    with pytest.raises(rules.Unreadable):
+        cowriting.contribute(replace(stranger.change(), update=deep))
+    assert _text(room) == "Mehr Lehrstellen"
+
+
+def test_one_change_cannot_bring_more_devices_than_a_laptop_has_tabs(room):
+    page = Page(room.id, room.people[0])
+    for device in range(rules.NEW_CLIENTS + 1):
+        other: Doc = Doc(client_id=1000 + device)
+        other.get("text", type=Text).insert(0, "x")
+        page.hear(other.get_update())
+    with pytest.raises(rules.TooLarge):
+        page.send()
+    assert _text(room) == "Mehr Lehrstellen"
+
+
+def test_a_broken_vector_harms_nobody_else_in_the_same_commit(room):
+    join_team(room, people=room.people[1:2])
+    one, other = (Page(room.id, person) for person in room.people[:2])
+    one.type(" ja")
+    many = number(2**31 - 1) + b"\x01\x00" * (rules.CLIENTS + 1)
+    sent = [cowriting._Ticket(replace(other.change(), known=many)), cowriting._Ticket(one.change())]
+    cowriting._commit(sent)
+    assert isinstance(sent[0].refused, rules.Unreadable)
+    assert sent[1].merged is not None
+    assert _text(room) == "Mehr Lehrstellen ja"
