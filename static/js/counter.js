@@ -18,8 +18,14 @@
     const counter = event.target.id && document.querySelector(`[data-counter-for="${CSS.escape(event.target.id)}"]`);
     if (counter) draw(counter);
   });
+  let timer = 0;
   for (const event of ["htmx:after:swap", "augenhoehe:filled", "reset"]) {
-    document.addEventListener(event, () => setTimeout(() => all(document)));
+    document.addEventListener(event, () => {
+      timer ||= setTimeout(() => {
+        timer = 0;
+        all(document);
+      });
+    });
   }
   all(document);
 })();

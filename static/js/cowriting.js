@@ -6,28 +6,21 @@
  */
 "use strict";
 (() => {
-  const { store, sharedField, sharedForm, toBytes, toText } = window.augenhoehe ?? {};
+  const { sending, hints, sharedField, sharedForm, allTogether, toBytes } = window.augenhoehe ?? {};
   const root = document.querySelector('[data-step="sketch-editor"]');
   const stream = document.getElementById("stream");
-  if (!root || !stream || !store) return;
+  if (!root || !stream || !sending) return;
   const address = `${stream.dataset.base}/skizzen/${root.dataset.sketch}/felder`;
   const token = document.querySelector('meta[name="csrf-token"]').content;
   const words = document.getElementById("words").dataset;
   const mayWrite = root.hasAttribute("data-joined");
-  const SOON = 60; // ms after a letter; letters typed meanwhile go together
   const AGAIN = 3000; // ms after a failure
-  const KEEP = 250; // ms until what is typed is kept on this device
+  const PATIENCE = 15000; // ms until an answer is no longer waited for
+  const HANDS = 1000; // ms after a letter in which somebody is typing
+  const BETWEEN = 200; // ms between two pictures of what others write, for whoever is typing
   const ORPHANED = 12000; // ms until a tab that died without a word is known to be gone, and its texts are found
 
   const sections = new Map();
-  const isComposing = () => [...sections.values()].some((section) => section.fields?.some((field) => field.isComposing));
-  let held = []; // what others wrote while a word is being composed here
-  const whenQuiet = (act) => (isComposing() ? held.push(act) : act());
-  document.addEventListener("augenhoehe:composed", () => {
-    const acts = held;
-    held = [];
-    for (const act of acts) act();
-  });
 
   class Section {
     constructor(editor) {
@@ -36,10 +29,34 @@
       this.form = editor.dataset.sectionDraft;
       this.document = new Y.Doc();
       this.revision = -1; // nothing is known yet
-      this.unsent = [];
-      this.isBusy = false;
-      this.roundTrip = 0;
+      this.news = []; // what others wrote, to be shown in a moment
+      this.held = []; // what has to wait while a word is being composed here
+      this.explain = hints(editor);
+      this.sending = sending(this, { address: `${address}/${this.key}`, token, mayWrite });
       this.document.on("update", (update, origin) => origin !== "server" && this.changed(update));
+      editor.addEventListener("augenhoehe:composing", () => this.drawState());
+      editor.addEventListener("augenhoehe:composed", () => this.composed());
+    }
+
+    get isComposing() {
+      return Boolean(this.fields?.some((field) => field.isComposing));
+    }
+
+    get isTyping() {
+      return Boolean(this.fields?.some((field) => field.isAhead));
+    }
+
+    whenQuiet(act) {
+      if (this.isComposing) this.held.push(act);
+      else act();
+    }
+
+    composed() {
+      if (this.isComposing) return;
+      const acts = this.held;
+      this.held = [];
+      for (const act of acts) act();
+      this.drawState();
     }
 
     // What the server has. The first time the fields come to life, and what was not sent the last time comes back.
@@ -49,8 +66,7 @@
       this.revision = revision;
       if (isFirst) {
         this.bind();
-        this.restore();
-        setTimeout(() => this.restore(), ORPHANED);
+        this.sending.restore();
       }
       this.drawn();
     }
@@ -75,118 +91,32 @@
       this.explain();
     }
 
-    // What the fields come to is drawn by the server; each sentence about a field stands at that field.
-    explain() {
-      const drawn = this.editor.querySelector("[data-drawn]");
-      if (!drawn) return;
-      for (const place of this.editor.querySelectorAll("[data-section-fields] .field__error")) place.textContent = "";
-      for (const input of this.editor.querySelectorAll("[data-field][aria-invalid]")) input.removeAttribute("aria-invalid");
-      for (const problem of drawn.querySelectorAll("[data-problem]")) {
-        const { row, problem: key } = problem.dataset;
-        const where = row ? this.editor.querySelector(`li[data-row="${CSS.escape(row)}"]`) : this.editor;
-        const input = where?.querySelector(`[data-field="${CSS.escape(key)}"]`);
-        if (!input) continue;
-        input.setAttribute("aria-invalid", "true");
-        input.closest(".field").querySelector(".field__error").textContent = problem.textContent;
-      }
-    }
-
-    restore() {
-      const draft = store.read(this.form);
-      if (!draft || !mayWrite) return; // whoever may not write keeps what they wrote: it is told on the room's page
-      if (draft.update) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
-      if (!this.unsent.length) store.drop(this.form);
-    }
-
     changed(update) {
-      this.unsent.push(update);
-      clearTimeout(this.keeping);
-      this.keeping = setTimeout(() => this.keep(), KEEP);
       this.complain("");
-      this.show(navigator.onLine && this.isOnline ? "saving" : "local");
+      this.sending.add(update);
       this.drawn();
-      this.later(Math.max(SOON, this.roundTrip / 2));
     }
 
-    keep() {
-      clearTimeout(this.keeping);
-      if (!this.unsent.length) return;
-      const label = this.editor.dataset.name;
-      store.write(this.form, { values: { text: this.words() }, update: toText(Y.mergeUpdates(this.unsent)), label });
-    }
-
-    words() {
+    words = () => {
       const text = this.editor.querySelector("[data-section-text]");
       if (text) return text.value;
       const typed = [...this.editor.querySelectorAll("input[data-field]")].map((input) => input.value);
       const chosen = [...this.editor.querySelectorAll(".choice input:checked")].map((input) => input.closest("label").textContent.trim());
       return [...typed, ...chosen].filter(Boolean).join("\n");
+    };
+
+    // Sent, and on disk; `wasLost`: the tries before were not answered, so the stream may have been silent too.
+    taken({ revision, missing }, wasLost) {
+      this.whenQuiet(() => {
+        Y.applyUpdate(this.document, toBytes(missing), "server");
+        this.revision = Math.max(this.revision, revision);
+        this.drawn();
+      });
+      if (wasLost) fetchAll();
     }
 
-    get isOnline() {
-      return document.getElementById("connection")?.dataset.state !== "off";
-    }
-
-    later(pause) {
-      if (this.isBusy) return;
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.send(), pause);
-    }
-
-    async send() {
-      clearTimeout(this.timer);
-      if (this.isBusy || !this.unsent.length || !mayWrite) return;
-      this.isBusy = true;
-      const sent = this.unsent.length;
-      const update = this.isBehind ? Y.encodeStateAsUpdate(this.document) : Y.mergeUpdates(this.unsent);
-      const known = Y.encodeStateVector(this.document);
-      const began = performance.now();
-      let pause = AGAIN;
-      try {
-        const response = await fetch(`${address}/${this.key}`, {
-          method: "POST",
-          headers: { "X-CSRFToken": token, Accept: "application/json" },
-          body: new URLSearchParams({ update: toText(update), known: toText(known) }),
-        });
-        const answer = await response.json().catch(() => ({}));
-        if (response.status >= 500 || (response.ok && answer.revision === undefined)) throw new Error(String(response.status));
-        if (response.ok) {
-          this.unsent.splice(0, sent);
-          this.isBehind = false;
-          this.roundTrip = performance.now() - began;
-          pause = Math.max(SOON, this.roundTrip / 2);
-          whenQuiet(() => this.taken(answer));
-        } else if (answer.error === "cowriting.behind" && !this.isBehind) {
-          this.isBehind = true;
-          pause = 0;
-        } else pause = this.refused(answer);
-      } catch {
-        this.keep();
-        this.show("local");
-      } finally {
-        this.isBusy = false;
-      }
-      if (this.unsent.length && pause !== null) this.later(pause);
-    }
-
-    taken({ revision, missing }) {
-      Y.applyUpdate(this.document, toBytes(missing), "server");
-      this.revision = Math.max(this.revision, revision);
-      if (this.unsent.length) this.keep();
-      else {
-        clearTimeout(this.keeping);
-        store.drop(this.form);
-        this.show("saved");
-      }
-      this.drawn();
-    }
-
-    // Not taken: it stays here, is told, and is sent again when something about it has changed.
     refused(answer) {
-      this.keep();
       this.complain(answer.message ?? words.refused);
-      this.show("failed");
-      return null;
     }
 
     refuse({ room, length, rows }) {
@@ -202,15 +132,34 @@
       if (message) window.augenhoehe.speak?.(message);
     }
 
-    show(state) {
+    drawState() {
       const place = this.editor.querySelector("[data-section-state]");
-      if (place.dataset.state === state) return;
+      const { state } = this.sending;
+      if (place.dataset.state === state || (place.hidden && state === "saved")) return;
       place.dataset.state = state;
       place.hidden = false;
       place.replaceChildren(document.getElementById(`tpl-${state}`).content.cloneNode(true));
     }
 
-    heard({ after, revision, changes }) {
+    // What others wrote is shown at once, but a few times in a second where one is typing oneself: the letters under one's
+    // own hands come first.
+    hear(told) {
+      this.news.push(told);
+      const isTyping = this.fields?.some(({ typedAt }) => performance.now() - typedAt < HANDS);
+      this.hearing ??= setTimeout(() => this.whenQuiet(() => this.heard()), isTyping ? BETWEEN : 0);
+    }
+
+    heard() {
+      this.hearing = undefined;
+      const news = this.news;
+      this.news = [];
+      allTogether(() => {
+        for (const told of news) this.take(told);
+      });
+      this.drawn();
+    }
+
+    take({ after, revision, changes }) {
       if (this.revision < 0 || revision <= this.revision) return;
       if (after > this.revision) {
         fetchAll(); // something was missed
@@ -222,7 +171,6 @@
         this.editor.dispatchEvent(new CustomEvent("cowriting:heard", { bubbles: true, detail }));
       }
       this.revision = revision;
-      this.drawn();
     }
 
     // What stands elsewhere on the page follows.
@@ -232,6 +180,12 @@
       if (this.key === "title" && text) root.querySelector("[data-sketch-title]").textContent = text;
       document.dispatchEvent(new CustomEvent("augenhoehe:filled"));
     }
+
+    // The page goes: a word that is being composed counts as written.
+    leave() {
+      for (const field of this.fields ?? []) if (field.isAhead) field.take();
+      this.sending.leave();
+    }
   }
 
   for (const editor of root.querySelectorAll("[data-editor]")) sections.set(editor.dataset.editor, new Section(editor));
@@ -239,41 +193,50 @@
   window.augenhoehe.cowriting = { sections };
 
   let fetching = null;
+  const load = async () => {
+    const response = await fetch(address, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(String(response.status));
+    for (const [key, one] of Object.entries(await response.json())) {
+      const section = sections.get(key);
+      section?.whenQuiet(() => section.begin(one));
+    }
+    for (const section of sections.values()) section.sending.later(0);
+  };
   const fetchAll = () => {
-    fetching ??= (async () => {
-      try {
-        const response = await fetch(address, { headers: { Accept: "application/json" } });
-        if (!response.ok) throw new Error(String(response.status));
-        const found = await response.json();
-        whenQuiet(() => {
-          for (const [key, one] of Object.entries(found)) sections.get(key)?.begin(one);
-        });
-        for (const section of sections.values()) section.later(0);
-      } catch {
-        setTimeout(fetchAll, AGAIN);
-      } finally {
-        fetching = null;
-      }
-    })();
+    fetching ??= load()
+      .catch(() => setTimeout(fetchAll, AGAIN))
+      .finally(() => (fetching = null));
     return fetching;
   };
   fetchAll();
 
   stream.addEventListener("cowriting", (event) => {
     const told = JSON.parse(event.detail.data);
-    whenQuiet(() => sections.get(told.section)?.heard(told));
+    sections.get(told.section)?.hear(told);
   });
   stream.addEventListener("reset", fetchAll);
   document.addEventListener("htmx:after:swap", (event) => {
     const key = event.target?.id?.startsWith("drawn-") ? event.target.id.slice("drawn-".length) : null;
     for (const section of key ? [sections.get(key)] : sections.values()) section?.explain();
   });
+  let isConnected = true;
   document.addEventListener("augenhoehe:connection", (event) => {
-    if (event.detail !== "on") return;
-    for (const section of sections.values()) if (section.unsent.length && !section.isBusy) section.later(0);
+    const isBack = event.detail === "on" && !isConnected;
+    isConnected = event.detail === "on";
+    for (const section of sections.values()) {
+      if (isBack) section.sending.again();
+      section.drawState();
+    }
   });
+  setInterval(() => {
+    for (const section of sections.values()) if (section.revision >= 0) section.sending.restore();
+  }, ORPHANED);
   addEventListener("pagehide", () => {
-    for (const section of sections.values()) section.keep();
+    for (const section of sections.values()) section.leave();
+  });
+  // A text that is neither sent nor kept would go with the page: the browser asks.
+  addEventListener("beforeunload", (event) => {
+    if ([...sections.values()].some(({ sending: { unsent, isKept } }) => unsent.length && !isKept)) event.preventDefault();
   });
 
   // The room has moved on: its own page is shown, and what is unsent is kept on this device and comes back. When it only

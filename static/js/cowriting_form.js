@@ -8,6 +8,7 @@
 "use strict";
 (() => {
   const { sharedField, TYPED } = window.augenhoehe;
+  const MADE = "made"; // origin of what is not undone by Ctrl+Z
   const LINE = 300;
   const LENGTHS = { begins: 40, ends: 40, amount: 40, due: 40 };
   const MOST = 60; // rows
@@ -24,8 +25,11 @@
   const choose = (place, document_, { mayWrite, apart }) => {
     const chosen = document_.getMap("chosen");
     const inputs = [...place.querySelectorAll("input")];
+    // Where only one answer is possible and two people gave one each, none is shown: the next press decides.
     const draw = () => {
-      for (const input of inputs) input.checked = chosen.get(input.value) === true;
+      const given = inputs.filter((input) => chosen.get(input.value) === true);
+      const isUnclear = given.length > 1 && given[0].type === "radio";
+      for (const input of inputs) input.checked = given.includes(input) && !isUnclear;
     };
     for (const input of inputs) {
       input.disabled = !mayWrite;
@@ -95,7 +99,8 @@
       }
       const id = this.spare() ?? [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("").slice(0, 20);
       const last = standing.length ? this.rows.get(standing.at(-1)).get("place") : "";
-      press(this.document, this.apart, () => {
+      // Made as one that is taken out: who takes their press back takes the row out, and not what others wrote in it.
+      this.document.transact(() => {
         const row = this.rows.get(id) ?? this.rows.set(id, new Y.Map());
         for (const field of this.template.content.querySelectorAll("[data-field]")) {
           const text = row.get(field.dataset.field);
@@ -103,8 +108,9 @@
           else row.set(field.dataset.field, field.localName === "select" ? field.options[0].value : new Y.Text());
         }
         row.set("place", `${String(Number.parseInt(last, 10) + 1 || 1).padStart(6, "0")}${id.slice(0, 4)}`);
-        row.set("gone", false);
-      });
+        row.set("gone", true);
+      }, MADE);
+      this.set(id, "gone", false);
       this.list.querySelector(`[data-row="${id}"] [data-field]`)?.focus();
     }
 

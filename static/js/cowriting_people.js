@@ -113,15 +113,19 @@
     layer.scrollTop = field.scrollTop;
   };
 
+  // The layer of a long text takes an old laptop a while: then it is drawn less often, and the letters come first.
   let isDue = false;
+  let took = 0; // ms, the last time
   const draw = () => {
     isDue = false;
+    const began = performance.now();
     for (const [key, section] of sections) drawCarets(section.editor, section, others(key));
+    took = performance.now() - began;
   };
   const later = () => {
     if (isDue) return;
     isDue = true;
-    requestAnimationFrame(draw);
+    setTimeout(() => requestAnimationFrame(draw), took > 8 ? Math.min(300, 10 * took) : 0);
   };
   stream.addEventListener("writers", (event) => {
     writers = JSON.parse(event.detail.data);

@@ -2,13 +2,16 @@
  *
  * Never touches the field while a word is being composed (IME): what others wrote waits until it is done. The caret stays
  * behind the letter it was behind, the selection where it was, and the field is not scrolled.
- * Offers window.augenhoehe.sharedField(field, text, options), and bytes as text and back.
+ * Offers window.augenhoehe.sharedField(field, text, options), allTogether(act), and bytes as text and back.
  */
 "use strict";
 (() => {
+  const REST = 1000; // ms after the last letter of a word that is being composed, until it is sent as it stands
+  const LONG = 30000; // ms after which a word is no longer taken for one that is being composed
+  const LEFT = 5000; // the same where fingers type
   const TYPED = "typed"; // origin of changes made here: only these are undone by Ctrl+Z
   // What no document may hold (XML 1.0), invisible joiners of word processors, and their signs for a bullet.
-  const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufeff\ufffe\uffff\u00ad\u200b\u2060]/g;
+  const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff\u00ad\u200b\u2060]/g;
   const clean = (text, oneLine) => {
     const tidy = text
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")
@@ -73,15 +76,49 @@
       field.addEventListener("input", (event) => this.typed(event));
       field.addEventListener("beforeinput", (event) => this.check(event));
       field.addEventListener("paste", (event) => this.paste(event));
-      field.addEventListener("compositionstart", () => (this.isComposing = true));
+      for (const name of ["compositionstart", "compositionupdate"]) field.addEventListener(name, () => (this.isComposing = true));
       for (const name of ["compositionend", "blur"]) field.addEventListener(name, () => this.composed());
     }
 
     composed() {
       if (!this.isComposing) return;
+      clearTimeout(this.rest);
+      clearTimeout(this.end);
       this.isComposing = false;
       this.typed({});
-      document.dispatchEvent(new CustomEvent("augenhoehe:composed"));
+      this.tell("composed");
+    }
+
+    tell(what) {
+      this.field.dispatchEvent(new CustomEvent(`augenhoehe:${what}`, { bubbles: true }));
+    }
+
+    // There are letters in the field that are not in the shared text yet.
+    get isAhead() {
+      return this.isComposing && this.field.value !== this.text.toString();
+    }
+
+    // A word is being composed. Phones do it with every word, and leave the last one open for as long as nothing more is
+    // typed: after a moment it is sent as it stands, and after a longer one it is not waited for any more.
+    composing() {
+      clearTimeout(this.rest);
+      clearTimeout(this.end);
+      this.rest = setTimeout(() => this.isComposing && this.take(), REST);
+      this.end = setTimeout(() => this.composed(), matchMedia("(pointer: coarse)").matches ? LEFT : LONG);
+      this.tell("composing");
+    }
+
+    // What stands in the field goes into the shared text, and the field is not touched. How many letters fewer it became by
+    // tidying, if it was tidied.
+    take() {
+      const { start, gone, fresh } = difference(this.text.toString(), this.field.value, this.field.selectionEnd);
+      if (!gone && !fresh) return undefined;
+      const tidy = clean(fresh, this.oneLine);
+      this.text.doc.transact(() => {
+        if (gone) this.text.delete(start, gone);
+        if (tidy) this.text.insert(start, tidy);
+      }, TYPED);
+      return tidy === fresh ? undefined : fresh.length - tidy.length;
     }
 
     room() {
@@ -112,39 +149,57 @@
     }
 
     typed(event) {
-      if (event.isComposing) return; // the word is not done; it is sent when it is
-      const before = this.text.toString();
+      this.typedAt = performance.now();
+      if (event.isComposing) {
+        this.composing();
+        return;
+      }
       const caret = this.field.selectionEnd;
-      const { start, gone, fresh } = difference(before, this.field.value, caret);
-      if (!gone && !fresh) return;
-      const tidy = clean(fresh, this.oneLine);
-      this.text.doc.transact(() => {
-        if (gone) this.text.delete(start, gone);
-        if (tidy) this.text.insert(start, tidy);
-      }, TYPED);
-      if (tidy === fresh) return;
+      const less = this.take();
+      if (less === undefined) return;
       this.field.value = this.text.toString();
-      const place = caret - (fresh.length - tidy.length);
-      this.field.setSelectionRange(place, place);
+      this.field.setSelectionRange(caret - less, caret - less);
     }
 
     // Something changed in the shared text: somebody else's typing, or one's own undo.
     heard(delta, transaction) {
       if (transaction.origin === TYPED) return;
-      const isMine = transaction.local;
       this.heardAt = endOf(delta);
-      const isHere = document.activeElement === this.field;
-      const { selectionStart: from, selectionEnd: to, selectionDirection: way, scrollTop } = this.field;
+      const { selectionStart, selectionEnd, selectionDirection } = this.field;
+      const { from, to, way } = this.chosen ?? { from: selectionStart, to: selectionEnd, way: selectionDirection };
+      this.chosen = transaction.local
+        ? { from: this.heardAt, to: this.heardAt }
+        : { from: moved(from, delta, from !== to), to: moved(to, delta, false), way };
+      if (together) together.add(this);
+      else this.draw();
+    }
+
+    draw() {
+      const { scrollTop } = this.field;
+      const { from, to, way } = this.chosen;
+      this.chosen = undefined;
       this.field.value = this.text.toString();
-      if (isHere && isMine) this.field.setSelectionRange(endOf(delta), endOf(delta));
-      else if (isHere) this.field.setSelectionRange(moved(from, delta, from !== to), moved(to, delta, false), way);
-      this.field.scrollTop = scrollTop;
+      if (document.activeElement === this.field) this.field.setSelectionRange(from, to, way);
+      if (this.field.scrollTop !== scrollTop) this.field.scrollTop = scrollTop;
       this.field.dispatchEvent(new CustomEvent("augenhoehe:filled", { bubbles: true }));
     }
   }
 
+  // Several changes at once: each field is drawn once, for a long text takes an old laptop a while.
+  let together = null;
+  const allTogether = (act) => {
+    const changed = (together = new Set());
+    try {
+      act();
+    } finally {
+      together = null;
+      for (const field of changed) field.draw();
+    }
+  };
+
   window.augenhoehe = Object.assign(window.augenhoehe || {}, {
     sharedField: (field, text, options) => new SharedField(field, text, options),
+    allTogether,
     TYPED,
     toBytes,
     toText,

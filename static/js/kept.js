@@ -40,7 +40,7 @@
     place.append(notice);
   };
   const refresh = () => {
-    const forms = store.forms().filter((form) => !isOpen(form));
+    const forms = store.forms().filter((form) => !isOpen(form) && !window.augenhoehe.isOnItsWay?.(form));
     for (const notice of place.querySelectorAll("[data-kept]")) {
       if (!forms.includes(notice.dataset.kept)) notice.remove();
     }

@@ -77,6 +77,53 @@ def test_a_row_taken_out_under_somebodys_hands_is_told_and_comes_back(room):
     expect(_field(one, 0, "item")).to_have_value("Bänke und Tische")
 
 
+def test_taking_back_a_new_row_keeps_what_another_writes_in_it(room):
+    _, one, other = room
+    _add(one)
+    _field(other, 0, "item").press_sequentially("Bänke")
+    expect(_field(one, 0, "item")).to_have_value("Bänke")
+    one.keyboard.press("Control+z")
+    gone = _rows(other).first.locator("[data-row-gone]")
+    expect(gone).to_be_visible()
+    other.keyboard.type(" und Tische")
+    press(other, gone.get_by_role("button", name="Zurückholen"))
+    for page in (one, other):
+        expect(_field(page, 0, "item")).to_have_value("Bänke und Tische")
+
+
+def test_half_an_amount_is_not_called_wrong(room):
+    _, one, _ = room
+    _add(one)
+    _field(one, 0, "item").fill("Holz")
+    hint = _rows(one).first.locator(".field--amount .field__error")
+    expect(hint).to_contain_text("fehlt noch")
+    _field(one, 0, "amount").focus()
+    for letters in ("1.2", "34,", "5"):
+        one.keyboard.type(letters)
+        one.wait_for_timeout(700)  # the server has answered, and would have complained
+        expect(hint).to_have_text("")
+    one.keyboard.press("x")
+    expect(hint).to_contain_text("nicht als Betrag")
+
+
+def test_two_answers_where_one_is_possible_are_told_and_settled(room):
+    _, one, other = room
+    answers = "#editor-reach input"
+    held = []
+    one.route("**/felder/reach", lambda route: route.fallback() if held else held.append(route))
+    with one.expect_request("**/felder/reach"):
+        one.locator(answers).nth(0).check()
+    other.locator(answers).nth(1).check()
+    held[0].continue_()
+    for page in (one, other):
+        expect(page.locator("#editor-reach .field__error").first).to_contain_text("nur eine Antwort")
+        expect(page.locator(f"{answers}:checked")).to_have_count(0)
+    other.locator(answers).nth(1).check()
+    for page in (one, other):
+        expect(page.locator(answers).nth(1)).to_be_checked()
+        expect(page.locator("#editor-reach .field__error").first).to_have_text("")
+
+
 def test_rows_are_used_again_when_very_many_were_taken_out(room):
     _, one, other = room
     _add(one)

@@ -1,0 +1,115 @@
+"""Sketches on bad lines and full devices: what is said about a text is true, and it arrives by whatever way is left."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.cowriting_room import both_have, error, put, sit_down, state, text, writing_room
+from tests.e2e.test_connection import LOST
+
+FILL = """() => { for (let size = 4e6; size >= 1; size = Math.floor(size / 2)) {
+  for (let n = 0; n < 20; n += 1) {
+    try { localStorage.setItem(`full ${size} ${n}`, 'x'.repeat(size)); } catch { break; }
+  } } }"""
+SECTION = "**/felder/goals"
+
+
+@pytest.fixture
+def room(server, device):
+    """Two people of one team who have their sketch open."""
+    links = writing_room(server)
+    return sit_down(device(), links, "Esin"), sit_down(device(), links, "Milan")
+
+
+def _compose(page: Page, word: str) -> None:
+    """Write a word as phones do: it stays open until the next one begins."""
+    line = page.context.new_cdp_session(page)
+    line.send(
+        "Input.imeSetComposition", {"text": word, "selectionStart": len(word), "selectionEnd": len(word)}
+    )
+
+
+def test_a_full_device_is_not_said_to_have_kept_a_text(room, watch):
+    watch.allowed = LOST
+    one, other = room
+    one.evaluate(FILL)
+    one.context.set_offline(True)
+    text(one).press_sequentially("Nirgends gesichert")
+    expect(state(one)).to_have_text("noch nicht gespeichert")
+    with one.expect_event("dialog") as asked:
+        one.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    one.context.set_offline(False)
+    both_have(one, other, wanted="Nirgends gesichert".__eq__)
+    expect(state(one)).to_have_text("gespeichert")
+
+
+def test_a_line_that_swallows_everything_is_left_for_another(room):
+    one, other = room
+    swallowed = []
+    one.route(SECTION, lambda route: route.fallback() if swallowed else swallowed.append(route))
+    text(one).press_sequentially("Kommt an")
+    both_have(one, other, wanted="Kommt an".__eq__)
+    expect(state(one)).to_have_text("gespeichert")
+    assert len(swallowed) == 1
+
+
+def test_what_is_refused_is_not_sent_again_because_others_write(room):
+    one, other = room
+    tries = []
+
+    def refuse(route):
+        tries.append(route)
+        route.fulfill(status=409, json={"message": "Nein."})
+
+    one.route(SECTION, refuse)
+    text(one).press_sequentially("Wort")
+    expect(error(one)).to_have_text("Nein.")
+    before = len(tries)
+    for n in range(8):
+        text(other, "risks").press_sequentially(f"{n}")
+        expect(text(one, "risks")).to_have_value("01234567"[: n + 1])
+    assert len(tries) == before
+    expect(state(one)).to_have_text("noch nicht gespeichert")
+
+
+def test_a_word_that_a_phone_leaves_open_is_sent(server, device):
+    links = writing_room(server)
+    one = sit_down(device(390, 844, has_touch=True), links, "Esin")
+    other = sit_down(device(), links, "Milan")
+    put(one, "Ein ")
+    text(one).press("End")
+    _compose(one, "Wort")
+    expect(state(one)).not_to_have_text("gespeichert", timeout=900)
+    both_have(one, other, wanted="Ein Wort".__eq__)
+    expect(state(one)).to_have_text("gespeichert")
+    text(other, "risks").press_sequentially("Anderswo")
+    expect(text(one, "risks")).to_have_value("Anderswo", timeout=3000)  # only this field waits for the word
+    text(other).press("Home")
+    other.keyboard.type("Nur ")
+    both_have(one, other, wanted="Nur Ein Wort".__eq__)
+
+
+def test_a_text_whose_page_was_left_is_sent_from_another_page(room, watch):
+    watch.allowed = LOST
+    one, other = room
+    home = one.url.split("/skizzen")[0] + "/"
+    one.route(SECTION, lambda route: route.abort())
+    text(one).press_sequentially("Beim Gehen getippt")
+    expect(state(one)).to_have_text("auf diesem Gerät gesichert")
+    one.goto(home)
+    kept = one.locator("#kept [data-kept]")
+    expect(kept).to_have_count(1)
+    one.unroute(SECTION)
+    one.reload()
+    both_have(other, wanted="Beim Gehen getippt".__eq__)
+    expect(kept).to_have_count(0)
+
+
+def test_the_last_letters_before_a_page_goes_arrive(room):
+    one, other = room
+    text(one).press_sequentially("Schnell weg")
+    one.close(run_before_unload=True)
+    both_have(other, wanted="Schnell weg".__eq__)
