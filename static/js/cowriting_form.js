@@ -95,7 +95,8 @@
       }
       const id = this.spare() ?? [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("").slice(0, 20);
       const last = standing.length ? this.rows.get(standing.at(-1)).get("place") : "";
-      press(this.document, this.apart, () => {
+      // What is undone later is that the row stands, not that there is one: others may have written in it meanwhile.
+      this.document.transact(() => {
         const row = this.rows.get(id) ?? this.rows.set(id, new Y.Map());
         for (const field of this.template.content.querySelectorAll("[data-field]")) {
           const text = row.get(field.dataset.field);
@@ -103,8 +104,9 @@
           else row.set(field.dataset.field, field.localName === "select" ? field.options[0].value : new Y.Text());
         }
         row.set("place", `${String(Number.parseInt(last, 10) + 1 || 1).padStart(6, "0")}${id.slice(0, 4)}`);
-        row.set("gone", false);
+        row.set("gone", true);
       });
+      this.set(id, "gone", false);
       this.list.querySelector(`[data-row="${id}"] [data-field]`)?.focus();
     }
 

@@ -77,6 +77,20 @@ def test_a_row_taken_out_under_somebodys_hands_is_told_and_comes_back(room):
     expect(_field(one, 0, "item")).to_have_value("Bänke und Tische")
 
 
+def test_a_row_that_its_maker_undoes_keeps_what_others_wrote_in_it(room):
+    _, one, other = room
+    _add(one)
+    expect(_rows(other)).to_have_count(1)
+    _field(other, 0, "item").press_sequentially("Bänke")
+    expect(_field(one, 0, "item")).to_have_value("Bänke")
+    one.keyboard.press("Control+z")
+    gone = _rows(other).first.locator("[data-row-gone]")
+    expect(gone).to_be_visible()
+    press(other, gone.get_by_role("button", name="Zurückholen"))
+    for page in (one, other):
+        expect(_field(page, 0, "item")).to_have_value("Bänke")
+
+
 def test_rows_are_used_again_when_very_many_were_taken_out(room):
     _, one, other = room
     _add(one)
