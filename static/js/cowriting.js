@@ -189,8 +189,9 @@
       return null;
     }
 
-    refuse({ room, length, rows }) {
+    refuse({ room, length, rows, full }) {
       if (rows) this.complain(words.noRow.replace("{rows}", rows));
+      else if (full) this.complain(words.full.replace("{limit}", full));
       else this.complain(words.noRoom.replace("{length}", length).replace("{room}", room));
     }
 
@@ -204,10 +205,12 @@
 
     show(state) {
       const place = this.editor.querySelector("[data-section-state]");
-      if (place.dataset.state === state) return;
+      const before = place.dataset.state ?? "";
+      if (before === state) return;
       place.dataset.state = state;
       place.hidden = false;
       place.replaceChildren(document.getElementById(`tpl-${state}`).content.cloneNode(true));
+      this.editor.dispatchEvent(new CustomEvent("cowriting:state", { bubbles: true, detail: { state, before } }));
     }
 
     heard({ after, revision, changes }) {
