@@ -119,8 +119,9 @@
       this.complain(answer.message ?? words.refused);
     }
 
-    refuse({ room, length, rows }) {
+    refuse({ room, length, rows, full }) {
       if (rows) this.complain(words.noRow.replace("{rows}", rows));
+      else if (full) this.complain(words.full.replace("{limit}", full));
       else this.complain(words.noRoom.replace("{length}", length).replace("{room}", room));
     }
 
@@ -135,10 +136,12 @@
     drawState() {
       const place = this.editor.querySelector("[data-section-state]");
       const { state } = this.sending;
-      if (place.dataset.state === state || (place.hidden && state === "saved")) return;
+      const before = place.dataset.state ?? "";
+      if (before === state || (place.hidden && state === "saved")) return;
       place.dataset.state = state;
       place.hidden = false;
       place.replaceChildren(document.getElementById(`tpl-${state}`).content.cloneNode(true));
+      this.editor.dispatchEvent(new CustomEvent("cowriting:state", { bubbles: true, detail: { state, before } }));
     }
 
     // What others wrote is shown at once, but a few times in a second where one is typing oneself: the letters under one's

@@ -68,8 +68,8 @@
       this.add.addEventListener("click", () => this.begin());
       this.list.addEventListener("click", (event) => this.pressed(event));
       this.list.addEventListener("focusout", () => setTimeout(() => this.draw()));
-      this.rows.observeDeep((events) => {
-        if (events.some((event) => event.target === this.rows || event.target.parent === this.rows)) this.draw();
+      this.rows.observeDeep((events, transaction) => {
+        if (events.some((event) => event.target === this.rows || event.target.parent === this.rows)) this.draw(!transaction.local);
       });
       this.draw();
     }
@@ -123,10 +123,18 @@
       const at = standing.indexOf(id);
       if (act === "take-out" || act === "bring-back") this.set(id, "gone", act === "take-out");
       else this.move(standing, at, at + (act === "up" ? -1 : 1));
+      this.tell(act, id);
       const next = act === "take-out" ? standing[at + 1] ?? standing[at - 1] : id;
       const row = next && this.list.querySelector(`[data-row="${next}"]`);
       const there = row?.querySelector(act === "take-out" || act === "bring-back" ? "[data-field]" : `[data-row-act="${act}"]:not(:disabled)`);
       (there ?? row?.querySelector("[data-field]") ?? this.add).focus();
+    }
+
+    // One's own press is told at once.
+    tell(act, id) {
+      const words = document.getElementById("words").dataset;
+      const said = { "take-out": words.rowGone, "bring-back": words.rowBack }[act] ?? words.rowAt.replace("{number}", this.standing().indexOf(id) + 1);
+      window.augenhoehe.speak?.(said);
     }
 
     set(id, key, value) {
@@ -166,7 +174,7 @@
     }
 
     // The rows as they stand. One that somebody is in stays until they leave it, with a word on what happened.
-    draw() {
+    draw(isOthers = false) {
       const standing = this.standing();
       const busy = this.list.contains(document.activeElement) ? document.activeElement.closest("[data-row]")?.dataset.row : undefined;
       for (const [id, element] of this.bound) {
@@ -186,7 +194,9 @@
       standing.forEach((id, index) => this.number(this.bound.get(id), id, index, standing.length));
       for (const [id, element] of this.bound) {
         const isGone = !standing.includes(id);
-        element.querySelector("[data-row-gone]").hidden = !isGone;
+        const gone = element.querySelector("[data-row-gone]");
+        if (isOthers && isGone && gone.hidden) window.augenhoehe.speak?.(gone.firstElementChild.textContent);
+        gone.hidden = !isGone;
         for (const part of element.querySelectorAll("[data-row-tools], [data-row-number]")) part.hidden = isGone;
       }
     }

@@ -132,7 +132,8 @@
       const fresh = event.data ?? event.dataTransfer?.getData("text/plain") ?? (event.inputType === "insertLineBreak" ? "\n" : "");
       if (!fresh || [...fresh].length <= this.room()) return;
       event.preventDefault();
-      this.refuse({ room: Math.max(0, this.room()), length: [...fresh].length });
+      if (event.inputType.startsWith("insertFrom")) this.refuse({ room: Math.max(0, this.room()), length: [...fresh].length });
+      else this.refuse({ full: this.limit });
     }
 
     paste(event) {

@@ -9,12 +9,13 @@
   const offer = () => {
     for (const button of buttons) {
       const stack = button.dataset.undo === "redo" ? current?.undo?.redoStack : current?.undo?.undoStack;
-      button.disabled = !stack?.length;
+      button.setAttribute("aria-disabled", String(!stack?.length)); // not `disabled`: that would lose the focus
     }
   };
+  const words = document.getElementById("words").dataset;
   const undo = (isRedo) => {
-    if (isRedo) current?.undo?.redo();
-    else current?.undo?.undo();
+    const done = isRedo ? current?.undo?.redo() : current?.undo?.undo();
+    if (done) window.augenhoehe.speak?.((isRedo ? words.redone : words.takenBack).replace("{name}", current.editor.dataset.name));
     offer();
   };
   const sectionOf = (element) => sections.get(element?.closest?.("[data-editor]")?.dataset.editor);

@@ -26,8 +26,10 @@
     element.focus({ preventScroll: true });
     return document.activeElement === element;
   };
-  const same = (address) =>
-    [...document.querySelectorAll(ADDRESSES.map((name) => `[${name}]`).join(","))].find((one) => addressOf(one) === address);
+  const same = (address) => {
+    const found = [...document.querySelectorAll(ADDRESSES.map((name) => `[${name}]`).join(","))].find((one) => addressOf(one) === address);
+    return found?.matches("form") ? found.querySelector('button:not([type="button"])') : found;
+  };
   // In a part that is left: its heading where it is large, else its first control, else itself.
   const LARGE = new Set(["stage", "main", "settings", "own-stack"]);
   const inPart = (part) => {

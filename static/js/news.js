@@ -23,7 +23,9 @@
       const name = `news${kind[0].toUpperCase()}${kind.slice(1)}`;
       if (number) parts.push(number === 1 ? words[`${name}One`] : words[`${name}Many`].replace("{number}", number));
     }
-    return new Intl.ListFormat(document.documentElement.lang, { type: "unit" }).format(parts);
+    const told = pending.filter((entry) => entry.words).map((entry) => entry.words);
+    const counted = new Intl.ListFormat(document.documentElement.lang, { type: "unit" }).format(parts);
+    return [counted, ...told].filter(Boolean).join(". ");
   };
   const tell = () => {
     next = 0;
@@ -36,10 +38,17 @@
       place.textContent = line;
     }, 60);
   };
-  const add = (key, kind, number = 1) => {
-    pending.push({ key, kind, number, at: performance.now() });
+  const put = (entry) => {
+    pending.push({ ...entry, at: performance.now() });
     next ||= setTimeout(tell, Math.max(SOON, last + SELDOM - performance.now()));
   };
+  const add = (key, kind, number = 1) => put({ key, kind, number });
+  // news(key, words): a sentence among them; a later one of the same key takes its place, none takes it away.
+  const news = (key, words) => {
+    pending = pending.filter((entry) => entry.key !== key);
+    if (words) put({ key, words });
+  };
+  window.augenhoehe = Object.assign(window.augenhoehe || {}, { news });
 
   const stepOf = (part) => part?.querySelector("[data-step]")?.dataset.step;
   const stepsOn = (before, after) => before.id === "stage" && stepOf(before) !== stepOf(after);
@@ -86,11 +95,11 @@
   document.addEventListener("htmx:after:request", (event) => {
     const since = began.get(event.detail.ctx);
     if (since === undefined) return;
-    pending = pending.filter((entry) => entry.at < since);
+    pending = pending.filter((entry) => entry.words || entry.at < since);
     const until = performance.now() + 400; // the stream may be the slower one, too
     document.addEventListener("htmx:after:swap", function late(swap) {
       if (performance.now() > until) return document.removeEventListener("htmx:after:swap", late);
-      if (swap.detail.ctx.sourceElement === stream) pending = pending.filter((entry) => entry.at < since);
+      if (swap.detail.ctx.sourceElement === stream) pending = pending.filter((entry) => entry.words || entry.at < since);
       return undefined;
     });
   });

@@ -12,6 +12,12 @@
   const saying = () => place?.querySelector("[data-say-help]")?.dataset.sayHelp ?? "";
   let said = saying();
 
+  // A note that comes back from this device is seen before it is sent.
+  const unfold = () => {
+    if (document.getElementById("help-form-words")?.value) document.getElementById("help-more").open = true;
+  };
+  document.addEventListener("augenhoehe:filled", unfold);
+  unfold();
   stream.addEventListener("help", (event) => {
     const numbers = event.detail.data.split(" ");
     const mine = (document.getElementById("my-teams")?.dataset.teams ?? "").split(" ");

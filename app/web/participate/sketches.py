@@ -31,7 +31,19 @@ def sketch_page(workshop: str, number: int) -> Answer:
     if by_door and not permits(room.at_sketches, Permit.WRITE_SKETCH):
         return redirect(f"/w/{workshop}/", 303)
     joined = number in teams
-    page = {**state, "me": me(), "sketch": sketch, "joined": joined, "by_door": by_door, "limit_of": limit_of}
+    may = {
+        "may_join": permits(room.at_sketches, Permit.JOIN_TEAM),
+        "may_write": permits(room.at_sketches, Permit.WRITE_SKETCH),
+    }
+    page = {
+        **state,
+        **may,
+        "me": me(),
+        "sketch": sketch,
+        "joined": joined,
+        "by_door": by_door,
+        "limit_of": limit_of,
+    }
     region = advising(workshop, room, sketch, joined=joined)
     called = help_of_team(room, sketch, joined=joined)
     return make_response(render_template("participate/sketch.html", **page, advising=region, help=called))
