@@ -47,9 +47,11 @@ _CHANGES = (
 _HEARD = (
     select(_UPDATES.c.key, _UPDATES.c.number, _UPDATES.c.data, _UPDATES.c.participant_id)
     .join(_SKETCHES, _SKETCHES.c.id == _UPDATES.c.sketch_id)
+    .join(_IDEAS, (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea))
     .where(
         _SKETCHES.c.workshop_id == bindparam("workshop_id"),
         _SKETCHES.c.number == bindparam("number"),
+        lively(_SKETCHES.c, _IDEAS.c),
         _UPDATES.c.seq > bindparam("after"),
         _UPDATES.c.seq <= bindparam("upto"),
     )
@@ -142,7 +144,10 @@ def _at(workshop_id: int, number: int) -> dict[str, int]:
 
 
 def heard(session: Session, workshop_id: int, number: int, after: int, upto: int) -> Sequence[Heard]:
-    """The changes of a sketch that the journal told of after number `after`, up to `upto`."""
+    """The changes of a sketch that the journal told of after number `after`, up to `upto`.
+
+    None of one that was hidden since, whoever asks again for what they missed.
+    """
     between = {"workshop_id": workshop_id, "number": number, "after": after, "upto": upto}
     return [Heard(*row) for row in session.execute(_HEARD, between)]
 

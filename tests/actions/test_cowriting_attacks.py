@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from pycrdt import Doc, Text
 
-from app.actions import cowriting
+from app.actions import cowriting, ordering
 from app.db import reading
 from app.domain import cowriting as rules
 from app.domain.phases import Step
+from app.queries.cowriting import heard
 from app.queries.sketches import sketch
+from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until
@@ -96,3 +98,14 @@ def test_a_broken_vector_harms_nobody_else_in_the_same_commit(room):
     assert isinstance(sent[0].refused, rules.Unreadable)
     assert sent[1].merged is not None
     assert _text(room) == "Mehr Lehrstellen ja"
+
+
+def test_what_was_written_in_a_sketch_hidden_since_is_told_to_nobody_who_asks_for_what_they_missed(room):
+    page = Page(room.id, room.people[0])
+    page.type(" und ein Name")
+    page.send()
+    with reading() as session:
+        assert heard(session, room.id, 1, 0, 9_999)
+    ordering.hide_idea(workshop_id=room.id, number=1, reason="Name genannt", now=now())
+    with reading() as session:
+        assert heard(session, room.id, 1, 0, 9_999) == []
