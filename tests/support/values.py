@@ -21,6 +21,7 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "alone": [False, True],
         "part": [range(2)],
         "foot": [True, False],
+        "folded": [True],
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
         **arguments_of_histories(leading.room.id),
