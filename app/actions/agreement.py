@@ -113,7 +113,7 @@ def _latest(session: Session, sketch: Sketch) -> Agreement | None:
 
 def _asked(session: Session, sketch: Sketch) -> Agreement:
     latest = _latest(session, sketch)
-    rules.check_asked(latest is not None and latest.closed_at is None)
+    rules.check_called(latest is not None and latest.closed_at is None)
     assert latest is not None
     return latest
 

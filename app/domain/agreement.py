@@ -62,6 +62,12 @@ def check_asked(asked: bool) -> None:
         raise NotPermitted("agreement.not_open")
 
 
+def check_called(called: bool) -> None:
+    """Only a call that stands is closed or taken back: another moderator may have done it a moment ago."""
+    if not called:
+        raise NotPermitted("agreement.not_called")
+
+
 def check_answered(answered: int) -> None:
     """What nobody has answered is not closed: it would say that all were asked and nobody cared."""
     if not answered:

@@ -12,14 +12,15 @@ from app.domain.phases import Audience, Permit, permits
 from app.domain.sketches import TITLE_KEY
 from app.domain.standing_of_sketches import urgent_first
 from app.live import pages
+from app.live.drawn import HALF, WIDE, drawn
 from app.queries import standing_of_sketches
 from app.queries.ideas import IdeaView
 from app.queries.rooms import Room
 from app.queries.sketches import SketchView
 from app.queries.standing_of_sketches import Team
 
-_CELL, _PAGE = (44, 4), (44, 9)  # letters in a line and lines of the sketch's half
-_IDEA_CELL, _IDEA_PAGE = (28, 5), (28, 10)  # and of the idea's
+_CELL, _PAGE = (54, 4), (54, 9)  # letters in a line and lines of the sketch's half
+_IDEA_CELL, _IDEA_PAGE = (36, 5), (36, 10)  # and of the idea's
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Large:
     @property
     def sketch_pages(self) -> list[list[pages.Cell]]:
         """Its written sections, as many on a page as half the screen can show."""
-        return pages.layout(written(self.sketch), cells=2, cell=_CELL, page=_PAGE)
+        return pages.layout(written(self.sketch, HALF), cells=2, cell=_CELL, page=_PAGE)
 
     @property
     def idea_pages(self) -> list[list[pages.Cell]]:
@@ -58,10 +59,10 @@ class Large:
         return tuple((one.title, one.description, one.locale) for one in self.idea.members)
 
 
-def written(sketch: SketchView) -> list[tuple[str, str | int]]:
-    """Its sections for the big screen, without the title: the text, or of one that is drawn how many rows it has."""
+def written(sketch: SketchView, width: int = WIDE) -> list[tuple[str, str | pages.Drawn]]:
+    """Its sections for the big screen, without the title: the text, or of one that is drawn how high it is."""
     shown = (one for one in sketch.sections if one.text and one.key != TITLE_KEY)
-    return [(one.key, one.text if one.is_text else len(getattr(one.value, "rows", ()))) for one in shown]
+    return [(one.key, one.text if one.is_text else drawn(one.value, width)) for one in shown]
 
 
 def teams_of(

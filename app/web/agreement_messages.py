@@ -23,6 +23,9 @@ AGREEMENT: Mapping[str, LazyString] = {
         "Diese Skizze ist gerade nicht zur Abnahme aufgerufen, oder schon abgeschlossen. "
         "Ihre Antwort wurde nicht festgehalten; Ihr Text bleibt auf diesem Gerät gesichert."
     ),
+    "agreement.not_called": lazy_gettext(
+        "Diese Skizze ist nicht mehr aufgerufen: Sie wurde gerade abgeschlossen, oder der Aufruf wurde zurückgenommen."
+    ),
     "agreement.nobody_answered": lazy_gettext(
         "Noch hat niemand geantwortet. Abgeschlossen wird erst, wenn es mindestens eine Antwort gibt."
     ),

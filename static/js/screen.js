@@ -48,9 +48,10 @@
   };
   // A text on a card among others ends at a whole line, with dots.
   const cut = () => {
-    for (const text of document.querySelectorAll("#stage .wall .idea:not([hidden]) .idea__text")) {
+    for (const text of document.querySelectorAll("#stage .wall > :not([hidden]) :is(.idea__text, .team__about)")) {
       text.style.webkitLineClamp = "";
-      if (text.closest(".idea__whole") === alone()) continue;
+      const whole = text.closest(".idea__whole");
+      if (whole && whole === alone()) continue;
       const lines = Math.floor(text.clientHeight / Number.parseFloat(getComputedStyle(text).lineHeight) + 0.1);
       text.style.webkitLineClamp = Math.max(1, lines);
     }

@@ -36,8 +36,10 @@
 
   let open = [];
   let anchor = null;
-  // The card with the focus, or the first one whose head is to be seen.
+  // The row of a sketch under the pointer, the card with the focus, or the first one whose head is to be seen.
   const looked = () => {
+    const pointed = document.querySelector("#stage :is(#sketches > [id], .agreement[id]):hover");
+    if (pointed) return pointed; // a press is on its way: what comes in above must not put another button there
     const focused = document.activeElement?.closest?.("#board > *");
     const isSeen = (card) => {
       const { top, height } = card.getBoundingClientRect();

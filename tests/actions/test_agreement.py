@@ -228,7 +228,7 @@ def withdraw(room: RoomUnderTest) -> None:
 
 
 def test_a_call_that_nobody_has_answered_is_taken_back(room):
-    with pytest.raises(NotPermitted, match="not_open"):
+    with pytest.raises(NotPermitted, match="not_called"):
         withdraw(room)
     call(room)
     withdraw(room)
@@ -292,3 +292,11 @@ def test_sent_twice_it_is_done_once(room):
     with pytest.raises(RuleBroken, match="key_reused"):
         _answer(room, room.people[0], "concerns", 1, request=mine)
     assert seen(room).answered == 1
+
+
+def test_whoever_closes_second_hears_that_it_is_closed(room):
+    call(room)
+    give(room, room.people[0], "agree")
+    close(room)
+    with pytest.raises(NotPermitted, match="not_called"):
+        close(room)

@@ -40,7 +40,9 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     counted_hall(server, links)
     _come_to_agree(desk, one, two, wall)
     desk.locator("[id^=call-]").first.click()
+    expect(desk.locator("[id^=withdraw-]")).to_be_visible()
     _agree_by_keyboard(one, wall)
+    expect(desk.locator("[id^=withdraw-]")).to_be_hidden()  # who has answered is not sent away
     _object_in_arabic(two)
     expect(wall.locator("[id^=answered]")).to_have_text("2 von 26 haben geantwortet")
     expect(wall.locator(".tally")).to_have_count(0)
@@ -50,6 +52,9 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     for page in (one, two, wall, desk):
         expect(page.locator("#stage")).to_contain_text(OBJECTION)
     _is_whole(wall)
+    expect(
+        desk.locator("#stage .reservation")
+    ).to_be_hidden()  # a list of many sketches: words are folded away
     expect(one.locator("#mine .stance")).to_have_count(0)
     assert not check(one, "agreed", [(1280, "dark"), (320, "light")])
     _open_again(desk, one, wall)

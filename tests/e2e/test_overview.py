@@ -44,6 +44,9 @@ def _order(desk: Page) -> list[str | None]:
 def test_a_team_calls_for_help_and_is_answered(pages):
     desk, wall, esin, salma = pages
     before = _order(desk)
+    aimed = desk.locator("#enlarge-2")
+    aimed.hover()
+    place = aimed.bounding_box()
     esin.locator("#help-more summary").focus()
     esin.keyboard.press("Enter")
     esin.locator("#help-form-words").fill("Wer rechnet mit uns?")
@@ -55,6 +58,10 @@ def test_a_team_calls_for_help_and_is_answered(pages):
     expect(wall.locator("#stage")).not_to_contain_text("Wer rechnet")
     expect(salma.locator("[data-help-called=waiting]")).to_be_visible()
     assert _order(desk) == before  # nothing jumps under the moderator's hand
+    now = aimed.bounding_box()
+    assert place
+    assert now
+    assert abs(now["y"] - place["y"]) < 1
     problems = check(desk, "desk") + check(salma, "Arabic") + check(esin, "editor")
     problems += check(wall, "wall", [(1920, "light"), (1920, "dark")])
     assert not problems, "\n".join(problems)

@@ -20,6 +20,8 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "cells": [pages.layout(written(sketch)) for sketch in leading.sketches][:1],
         "alone": [False, True],
         "part": [range(2)],
+        "foot": [True, False],
+        "folded": [True],
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
         **arguments_of_histories(leading.room.id),
