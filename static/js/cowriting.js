@@ -119,8 +119,9 @@
       this.complain(answer.message ?? words.refused);
     }
 
-    refuse({ room, length, rows }) {
-      if (rows) this.complain(words.noRow.replace("{rows}", rows));
+    refuse({ limit, room, length, rows }) {
+      if (limit) this.complain(words.full.replace("{limit}", limit));
+      else if (rows) this.complain(words.noRow.replace("{rows}", rows));
       else this.complain(words.noRoom.replace("{length}", length).replace("{room}", room));
     }
 
