@@ -99,7 +99,10 @@
       field.after(layer);
       field.addEventListener("scroll", () => (layer.scrollTop = field.scrollTop));
     }
-    layer.dir = getComputedStyle(field).direction;
+    const { direction, borderInlineStartWidth: line, paddingInlineEnd } = getComputedStyle(field);
+    layer.dir = direction;
+    const bar = field.offsetWidth - field.clientWidth - 2 * Number.parseFloat(line); // where the field can be scrolled
+    layer.style.paddingInlineEnd = `${Number.parseFloat(paddingInlineEnd) + bar}px`;
     const parts = [];
     let from = 0;
     for (const { writer, at } of places) {

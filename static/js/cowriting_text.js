@@ -7,19 +7,22 @@
 "use strict";
 (() => {
   const REST = 1000; // ms after the last letter of a word that is being composed, until it is sent as it stands
-  const LONG = 30000; // ms after which a word is no longer taken for one that is being composed
+  const LONG = 300000; // ms after which a word is no longer taken for one that is being composed
   const LEFT = 5000; // the same where fingers type
   const TYPED = "typed"; // origin of changes made here: only these are undone by Ctrl+Z
   // What no document may hold (XML 1.0), invisible joiners of word processors, and their signs for a bullet.
   const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff\u00ad\u200b\u2060]/g;
+  const HALVES = /[\ud800-\udfff]/gu; // halves of a sign without the other half
   const clean = (text, oneLine) => {
     const tidy = text
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")
       .replace(/[\u00a0\u202f\u2007]/g, " ")
       .replace(/^[\uf0b7\uf0a7\u00b7\u25aa\u2022]\s+/gm, "• ")
+      .replace(/^[o\u00a7\u00d8\u00fc]\t/gm, "• ") // signs for a bullet that stand in another font there
       .replace(/[\ue000-\uf8ff]/g, "")
       .replace(/\t/g, " ")
-      .replace(FORBIDDEN, "");
+      .replace(FORBIDDEN, "")
+      .replace(HALVES, "\ufffd"); // as the others will see it
     return oneLine ? tidy.replace(/\s*\n\s*/g, " ") : tidy;
   };
   const isHigh = (code) => code >= 0xd800 && code <= 0xdbff;

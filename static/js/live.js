@@ -108,6 +108,11 @@
   const gone = () => {
     connection?.reader?.cancel();
     stream.remove();
+    try {
+      sessionStorage.setItem("augenhoehe left", base); // what was not sent can be read there (left_behind.js)
+    } catch {
+      // forbidden by the browser: then nothing was kept either
+    }
     location.assign("/?weg");
   };
   setInterval(() => {

@@ -229,3 +229,30 @@ def test_others_are_seen_where_they_write_until_they_go(room, device):
     expect(one.locator("#editor-goals [data-here]")).to_contain_text("Milan")
     other.close(run_before_unload=True)
     expect(one.locator("#editor-goals [data-here]")).not_to_contain_text("Milan", timeout=15_000)
+
+
+def test_a_caret_stands_where_it_is_in_lines_of_both_directions(room):
+    _, one, other = room
+    put(one, "مرحبا بكم\nDeutsch")
+    text(one).press("End")
+    caret = other.locator("#editor-goals .carets .caret")
+    expect(caret).to_have_count(1)
+    field, place = text(other).bounding_box(), caret.bounding_box()
+    assert field
+    assert place
+    assert place["x"] < field["x"] + field["width"] / 4  # at the end of a short line from left to right
+
+
+def test_signs_of_lists_and_halves_of_signs_arrive_alike(room):
+    _, one, other = room
+    paste(one, "o\tUnterpunkt\n\u00a7\tDritter\nohne Punkt \ufffc\ud83d 😀")
+    both_have(one, other, wanted="• Unterpunkt\n• Dritter\nohne Punkt \ufffd 😀".__eq__)
+
+
+def test_a_letter_beyond_the_limit_is_told_in_words_that_fit(room):
+    _, one, other = room
+    put(one, "z" * 10_000)
+    text(one).press("End")
+    one.keyboard.type("q")
+    expect(error(one)).to_contain_text("Das Feld ist voll")
+    both_have(one, other, wanted=("z" * 10_000).__eq__)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.actions.people import remove_participant
+from app.db import reading
+from app.queries.people import attendees
+from app.web.answers import now
 from tests.e2e.cowriting_room import both_have, error, put, sit_down, state, text, writing_room
 from tests.e2e.test_connection import LOST
 
@@ -113,3 +117,24 @@ def test_the_last_letters_before_a_page_goes_arrive(room):
     text(one).press_sequentially("Schnell weg")
     one.close(run_before_unload=True)
     both_have(other, wanted="Schnell weg".__eq__)
+
+
+def test_a_text_on_a_device_whose_place_has_ended_can_be_read(server, device, watch):
+    watch.allowed = LOST
+    links = writing_room(server)
+    one = sit_down(device(), links, "Esin")
+    one.context.set_offline(True)
+    text(one).press_sequentially("Noch nicht gesendet")
+    expect(state(one)).to_have_text("auf diesem Gerät gesichert")
+    with server.room(links) as room:
+        with reading() as session:
+            esin = next(one.id for one in attendees(session, room) if one.name == "Esin")
+        remove_participant(workshop_id=room, participant_id=esin, now=now())
+    one.context.set_offline(False)
+    left = one.locator("#left-behind .notice")
+    expect(left).to_contain_text("Ziele", timeout=30_000)
+    expect(left).to_contain_text("Noch nicht gesendet")
+    left.get_by_role("button", name="Verwerfen").click()
+    expect(left).to_have_count(0)
+    one.reload()
+    expect(left).to_have_count(0)
