@@ -244,7 +244,7 @@
   });
 
   // The room has moved on: its own page is shown, and what is unsent is kept on this device and comes back. When it only
-  // starts over, this page fetches what it missed.
+  // starts over, this page fetches what it missed, of the texts and of what stands around them.
   document.addEventListener("htmx:before:swap", (event) => {
     const { tasks } = event.detail;
     const isStage = (task) => (typeof task.target === "string" ? task.target : `#${task.target?.id}`) === "#stage";
@@ -257,5 +257,6 @@
     }
     tasks.splice(tasks.indexOf(stage), 1);
     fetchAll();
+    htmx.ajax("GET", address.replace(/felder$/, "stand"), { source: document.body, swap: "none" });
   });
 })();

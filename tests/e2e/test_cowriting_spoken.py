@@ -158,3 +158,28 @@ def test_a_draft_of_advice_survives_the_end_of_the_step(room, device):
     forward(desk, "advise")
     forward(desk, "agree")
     expect(one.locator("#kept")).to_contain_text("Wer zahlt das?")
+
+
+def test_what_was_held_back_is_there_after_going_on(room):
+    _, one, other = room
+    text(one).focus()
+    one.locator("#hold").click()
+    put(other, "Neues Ziel.")
+    press(other, other.locator("#editor-costs [data-add-row]"))
+    other.keyboard.type("Holz")
+    expect(state(other, "costs")).to_have_text("gespeichert")
+    other.locator("#help-call").click()
+    other.locator("#advice-form-text").fill("Wer zahlt das?")
+    other.locator("#advice-form button[type=submit]").click()
+    expect(other.locator("#advice-list-1")).to_contain_text("Wer zahlt das?")
+    meter = other.locator("#meter-1").inner_text()
+    assert one.locator("#meter-1").inner_text() != meter
+    assert text(one).input_value() == ""
+    one.locator("#hold").click()
+    expect(text(one)).to_have_value("Neues Ziel.")
+    expect(_item(one)).to_have_value("Holz")
+    expect(_row(one).locator(".field--amount .field__error")).to_have_text("Der Betrag fehlt noch.")
+    expect(one.locator("#help-own")).to_contain_text("Ihr Team hat um Hilfe gebeten.")
+    expect(one.locator("#advice-list-1")).to_contain_text("Wer zahlt das?")
+    expect(one.locator("#meter-1")).to_have_text(meter, use_inner_text=True)
+    expect(one.locator("#hold")).to_be_focused()

@@ -104,6 +104,12 @@ def advising(workshop: str, room: rooms.Room, sketch: SketchView, *, joined: boo
     return Markup(render_template("participate/advising.html", **shown, listed=listed))
 
 
+def advice_now(workshop: str, number: int) -> tuple[str, str]:
+    """What was advised on this sketch, and one's own part of it, as they are now."""
+    listed = envelope(f"#advice-list-{number}", _door(workshop).threads(number), swap="innerMorph")
+    return listed, _own(workshop, number)
+
+
 def _own(workshop: str, number: int) -> str:
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)

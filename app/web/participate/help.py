@@ -23,7 +23,7 @@ from app.web.participate.forms import HelpForm
 @blueprint.get("/skizzen/<int:number>/hilfe")
 def own_help(workshop: str, number: int) -> Response:
     """What this page's team sees of its call, after something became of it."""
-    return patch(_region(number))
+    return patch(help_region(number))
 
 
 @blueprint.post("/skizzen/<int:number>/hilfe")
@@ -38,7 +38,7 @@ def call_help(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return patch(_region(number), spoken(gettext("Die Moderation weiß, dass Ihr Team Hilfe braucht.")))
+    return patch(help_region(number), spoken(gettext("Die Moderation weiß, dass Ihr Team Hilfe braucht.")))
 
 
 @blueprint.delete("/skizzen/<int:number>/hilfe")
@@ -51,7 +51,7 @@ def take_call_back(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return patch(_region(number), spoken(gettext("Ihr Team bittet nicht mehr um Hilfe.")))
+    return patch(help_region(number), spoken(gettext("Ihr Team bittet nicht mehr um Hilfe.")))
 
 
 def help_of_team(room: rooms.Room, sketch: sketches.SketchView, *, joined: bool) -> Markup:
@@ -63,7 +63,8 @@ def help_of_team(room: rooms.Room, sketch: sketches.SketchView, *, joined: bool)
     return Markup(render_template("participate/help.html", room=room, sketch=sketch, call=call))
 
 
-def _region(number: int) -> str:
+def help_region(number: int) -> str:
+    """The same, for a page that is open."""
     with reading() as db:
         room = rooms.room(db, viewer().workshop_id)
         found = sketches.sketch(db, room.id, number)
