@@ -254,5 +254,5 @@ def test_a_letter_beyond_the_limit_is_told_in_words_that_fit(room):
     put(one, "z" * 10_000)
     text(one).press("End")
     one.keyboard.type("q")
-    expect(error(one)).to_contain_text("Das Feld ist voll")
+    expect(error(one)).to_contain_text("Mehr als 10000 Zeichen")
     both_have(one, other, wanted=("z" * 10_000).__eq__)
