@@ -1,6 +1,7 @@
 /* What the fields of a section come to is drawn by the server; each sentence about a field stands at that field.
  *
- * It comes when the typing has come to rest, for "1.2" is no wrong amount but half of one; it goes at once.
+ * It comes when the typing has come to rest, for "1.2" is no wrong amount but half of one, and what is missing in a row
+ * when the row is left; it goes at once.
  * Offers window.augenhoehe.hints(editor), which gives the function to be called when something may have changed.
  */
 "use strict";
@@ -20,6 +21,9 @@
     return said;
   };
 
+  // Nothing stands there yet, and whoever begins the row is still in it.
+  const isComing = (input) => input.value === "" && Boolean(input.closest("li[data-row]")?.contains(document.activeElement));
+
   const hints = (editor) => {
     const drawn = editor.querySelector("[data-drawn]");
     if (!drawn) return () => {};
@@ -31,7 +35,7 @@
       const rest = typedAt + REST - performance.now();
       for (const input of editor.querySelectorAll("[data-field]")) {
         const place = placeOf(input);
-        const words = said.get(input) ?? "";
+        const words = isComing(input) ? "" : said.get(input) ?? "";
         if (!place || place.textContent === words) continue;
         if (words && rest > 0) {
           place.textContent = ""; // what stood there is not true any more
@@ -44,6 +48,7 @@
     const typed = () => (typedAt = performance.now());
     editor.addEventListener("input", typed);
     editor.addEventListener("cowriting:heard", typed);
+    editor.addEventListener("focusout", () => setTimeout(draw));
     editor.addEventListener("change", () => {
       typedAt = performance.now() - REST + SOON; // whoever leaves a field is done with it
       draw();

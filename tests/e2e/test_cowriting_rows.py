@@ -96,6 +96,9 @@ def test_half_an_amount_is_not_called_wrong(room):
     _add(one)
     _field(one, 0, "item").fill("Holz")
     hint = _rows(one).first.locator(".field--amount .field__error")
+    expect(one.locator("#drawn-costs [data-problem]")).to_contain_text("fehlt noch")
+    expect(hint).to_have_text("")  # the row is still being begun
+    one.locator("#text-goals").focus()
     expect(hint).to_contain_text("fehlt noch")
     _field(one, 0, "amount").focus()
     for letters in ("1.2", "34,", "5"):
