@@ -25,6 +25,7 @@ from app.models import (
     Presence,
     Section,
     Sketch,
+    SketchMember,
 )
 from app.queries.ideas import COLUMNS, WITH_THEMES, IdeaView, on_display, parts_of
 from app.queries.sketches import SketchView
@@ -64,6 +65,7 @@ class Activity:
 _SKETCHES, _IDEAS, _PARTS, _CALLS = table(Sketch), table(Idea), table(Section), table(HelpCall)
 _PIECES, _VERDICTS = table(Advice), table(AdviceVerdict)
 _PEOPLE, _PRESENT, _NODES = table(Participant), table(Presence), table(Node)
+_TEAMS = table(SketchMember)
 _WITH_IDEA = _SKETCHES.join(
     _IDEAS, (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea)
 )
@@ -112,11 +114,13 @@ _CALLED = (
     .join(_CALLS, _CALLS.c.sketch_id == _SKETCHES.c.id)
     .where(_SKETCHES.c.workshop_id == bindparam("workshop_id"))
 )
-_WRITING = (
+_WRITING = (  # of the team: a page can say it is anywhere
     select(func.count(_PRESENT.c.participant_id.distinct()))
     .join(_PEOPLE, _PEOPLE.c.id == _PRESENT.c.participant_id)
     .join(_NODES, _NODES.c.id == _PRESENT.c.node_id)
+    .join(_TEAMS, _TEAMS.c.participant_id == _PEOPLE.c.id)
     .where(
+        _TEAMS.c.sketch_id == _SKETCHES.c.id,
         _PEOPLE.c.workshop_id == _SKETCHES.c.workshop_id,
         _PEOPLE.c.removed_at.is_(None),
         _PRESENT.c.sketch == _SKETCHES.c.number,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.actions import people, selection, vote_rounds, voting, workshops
@@ -13,7 +15,9 @@ from app.queries.people import attendees
 from app.web import guards
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
+from tests.support.advising import invite
 from tests.support.databases import ON_SQLITE
+from tests.support.evening import evening_until
 from tests.support.product import facilitator_secret, new_workshop
 from tests.support.routes import SAFE, UNSAFE, addresses, rules
 from tests.support.stored import everything
@@ -70,6 +74,21 @@ def test_the_screen_can_only_read(app):
 def room(app, workshop) -> RoomUnderTest:
     """A room with ideas, in the step where most can be done."""
     return _with_ideas(workshop, "Unsere")
+
+
+@ON_SQLITE
+def test_no_get_changes_anything_where_sketches_are_written_and_advised_on(app, doors, workshop):
+    """With everything that belongs to a sketch, in its team, at the desk, and with a link of the advisory board."""
+    room = evening_until(workshop.id, Step.AGREE)
+    invite(room.id, token="y" * 32)
+    laptop = doors.enter(doors.join(workshop), facilitator_secret(workshop.id))
+    before, opened = everything(), 0
+    for address in addresses(app, workshop, SAFE):
+        path = re.sub("^/beirat/[^/]+", "/beirat/" + "y" * 32, address.path)
+        if not path.endswith("/strom"):
+            opened += laptop.get(path, status=None).status == 200
+    assert opened > 40
+    assert everything() == before
 
 
 def _with_ideas(workshop, word: str) -> RoomUnderTest:

@@ -20,6 +20,7 @@ from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.actions.sketching import sketching_room
 from tests.support.evening import write
+from tests.support.writers import join_team
 
 SCREEN = Channel("screen", "de")
 
@@ -67,9 +68,12 @@ def _write_in(person: int, sketch: int, *, seen: timedelta = timedelta()) -> Non
 
 def test_who_writes_is_a_number_and_whoever_left_is_none(room):
     first, second, third = room.people
+    join_team(room, 1, [second])
+    join_team(room, 2, [third])
     for person in (first, first, second):
         _write_in(person, 1)  # the first person on two devices
     _write_in(third, 2, seen=timedelta(minutes=1))
+    _write_in(third, 1)  # says so, and is not of this team
     people.remove_participant(workshop_id=room.id, participant_id=second, now=now())
 
     def told() -> tuple[Activity, ...]:

@@ -6,6 +6,7 @@ from flask import Response, make_response
 from flask_babel import gettext
 
 from app import exports
+from app.aside import aside
 from app.db import reading
 from app.domain.errors import NotFound
 from app.queries.report import report
@@ -21,7 +22,7 @@ def paper(workshop: str, name: str) -> Response:
         raise NotFound
     with reading() as db:
         content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
-    found = exports.download(content, name)
+    found = aside(exports.download, content, name)  # seconds for a long report, in which the room goes on
     headers = {
         "Content-Type": found.media_type,
         "Content-Disposition": f'attachment; filename="{found.file_name}"',
