@@ -87,6 +87,8 @@ def test_an_answer_can_be_changed_until_it_is_closed_and_counts_once(room):
     assert counts(seen(room).locked) == (1, 0, 0, 6)
     with pytest.raises(NotPermitted, match="not_open"):
         _answer(room, room.people[0], "agree", read=0)
+    with pytest.raises(NotPermitted, match="not_called"):
+        close(room)
 
 
 @pytest.mark.parametrize(
@@ -292,11 +294,3 @@ def test_sent_twice_it_is_done_once(room):
     with pytest.raises(RuleBroken, match="key_reused"):
         _answer(room, room.people[0], "concerns", 1, request=mine)
     assert seen(room).answered == 1
-
-
-def test_whoever_closes_second_hears_that_it_is_closed(room):
-    call(room)
-    give(room, room.people[0], "agree")
-    close(room)
-    with pytest.raises(NotPermitted, match="not_called"):
-        close(room)
