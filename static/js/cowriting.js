@@ -182,6 +182,7 @@
       const text = this.words().trim();
       document.querySelector(`[data-nav="${this.key}"]`)?.toggleAttribute("data-filled", Boolean(text));
       if (this.key === "title" && text) root.querySelector("[data-sketch-title]").textContent = text;
+      this.explain(); // a row may have come after the sentence about it
       document.dispatchEvent(new CustomEvent("augenhoehe:filled"));
     }
 

@@ -83,7 +83,10 @@
     next() {
       if (this.isBehind) return { sent: this.unsent.length, update: Y.encodeStateAsUpdate(this.document), isWhole: true };
       let sent = 1;
-      while (sent < this.unsent.length && sizeOf(this.unsent.slice(0, sent + 1)) < MOST) sent += 1;
+      for (let size = this.unsent[0].length; sent < this.unsent.length; sent += 1) {
+        size += this.unsent[sent].length;
+        if (size > MOST) break;
+      }
       return { sent, update: Y.mergeUpdates(this.unsent.slice(0, sent)), isWhole: sent === this.unsent.length };
     }
 
