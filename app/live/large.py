@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -72,6 +72,8 @@ def teams_of(
     if audience is Audience.PARTICIPANT or not permits(room.step, Permit.SHOW_LARGE):
         return ()
     found = standing_of_sketches.teams(session, room.id, tuple(present))
+    if not permits(room.step, Permit.WRITE_SKETCH):  # nobody waits any more
+        found = {number: replace(team, call=None) for number, team in found.items()}
     if audience is Audience.SCREEN:
         return tuple(found.values())
     order = urgent_first(

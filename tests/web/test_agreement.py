@@ -166,9 +166,3 @@ def test_a_locked_sketch_is_shown_and_refuses_with_a_sentence(room, audience):
     refused = me.send("POST", f"{me.base}/skizzen/1/felder/goals", **typed("Anders"), status=409)
     assert "steht fest" in refused.text
     assert "abgenommen als Version 1" in me.get(f"{me.base}/").text
-
-
-def test_a_call_for_help_and_a_button_to_call_up_have_names_of_their_own(room, audience):
-    agreement.withdraw_call(workshop_id=room.id, number=1, now=now())
-    page = audience.desk.get(f"{audience.desk.base}/").text
-    assert [page.count(f'id="{name}"') for name in ("call-1", "call-up-1")] == [1, 1]
