@@ -160,7 +160,6 @@
         for (const told of news) this.take(told);
       });
       this.drawn();
-      this.explain(); // what is wrong with a row may have come before the row
     }
 
     take({ after, revision, changes }) {
