@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, insert, select
 
 from app.db import reading, transaction
 from app.live.hub import Hub
@@ -46,9 +45,19 @@ def place(sketch: int, section: str, caret: str) -> Where:
     return Where(sketch, section, caret if _CARET.fullmatch(caret) else None)
 
 
+class _Told(NamedTuple):
+    """A place as somebody's page told it; it counts until `until` (a monotonic clock), or until they tell another."""
+
+    until: float
+    where: Where
+    at: datetime | None
+
+
 class _State(NamedTuple):
+    connected: bool
     typing: bool
     where: Where
+    told_at: datetime | None
 
 
 _NOWHERE = Where()
@@ -61,8 +70,7 @@ class Presence:
         self._hub = hub
         self._node = secrets.token_hex(8)
         self._typing: dict[int, float] = {}
-        self._places: dict[int, tuple[float, Where]] = {}
-        self._moved: set[int] = set()  # told their place since it was last written
+        self._places: dict[int, _Told] = {}
         self._written: dict[int, _State] = {}
         self._looked_at = 0.0
         self._seen_at = 0.0
@@ -81,13 +89,13 @@ class Presence:
                 self._typing.pop(participant, None)
 
     def note_place(self, participant: int, where: Where) -> None:
-        """A participant is somewhere else in a sketch, or nowhere any more."""
+        """A participant is somewhere else in a sketch, or nowhere any more.
+
+        That is kept as well: another node may still have the place they were in before.
+        """
+        there = where if where.section is not None else _NOWHERE
         with self._lock:
-            self._moved.add(participant)
-            if where.section is None:
-                self._places.pop(participant, None)
-            else:
-                self._places[participant] = (time.monotonic() + THERE_FOR, where)
+            self._places[participant] = _Told(time.monotonic() + THERE_FOR, there, datetime.now(UTC))
 
     def keep(self) -> None:
         """Write what changed, at most about once a second; and that this node is alive."""
@@ -96,11 +104,9 @@ class Presence:
             return
         self._looked_at = now
         present = self._present(now)
-        with self._lock:
-            moved, self._moved = self._moved, set()
         alive_due = bool(present or self._written) and now - self._seen_at > SIGN_OF_LIFE
-        if present != self._written or moved or alive_due:
-            self._write(present, moved)
+        if present != self._written or alive_due:
+            self._write(present)
             self._seen_at = now
 
     def changed_rooms(self, known: Iterable[int]) -> list[int]:
@@ -138,19 +144,20 @@ class Presence:
     def _present(self, now: float) -> dict[int, _State]:
         with self._lock:
             self._typing = {person: until for person, until in self._typing.items() if until > now}
-            self._places = {person: there for person, there in self._places.items() if there[0] > now}
+            self._places = {person: told for person, told in self._places.items() if told.until > now}
             typing, places = set(self._typing), dict(self._places)
-        return {
-            person: _State(person in typing, places[person][1] if person in places else _NOWHERE)
-            for person in self._hub.people() | typing | places.keys()
-        }
+        connected, nothing = self._hub.people(), _Told(0.0, _NOWHERE, None)
+        found = {}
+        for person in connected | typing | places.keys():
+            told = places.get(person, nothing)
+            found[person] = _State(person in connected, person in typing, told.where, told.at)
+        return found
 
-    def _write(self, present: dict[int, _State], moved: set[int]) -> None:
+    def _write(self, present: dict[int, _State]) -> None:
         now = datetime.now(UTC)
         everybody = present.keys() | self._written.keys()
-        changed = moved | {p for p in everybody if present.get(p) != self._written.get(p)}
+        changed = {p for p in everybody if present.get(p) != self._written.get(p)}
         with transaction() as session:
-            self._forget_elsewhere(session, moved)
             dead = select(Node.id).where(Node.seen_at < now - 5 * NODE_IS_ALIVE)
             session.execute(delete(Row).where(Row.node_id.in_(dead)))
             session.execute(delete(Node).where(Node.seen_at < now - 5 * NODE_IS_ALIVE))
@@ -169,7 +176,9 @@ class Presence:
                 {
                     "node_id": self._node,
                     "participant_id": p,
+                    "connected": present[p].connected,
                     "typing": present[p].typing,
+                    "told_at": present[p].told_at,
                     **present[p].where._asdict(),
                 }
                 for p in sorted(known)
@@ -177,13 +186,3 @@ class Presence:
             if rows:
                 session.execute(insert(Row), rows)
         self._written = present
-
-    def _forget_elsewhere(self, session: Session, moved: set[int]) -> None:
-        """A browser tells its place to whichever process takes the request: what others heard before is over."""
-        if not moved:
-            return
-        of_them = select(Row.node_id).where(Row.participant_id.in_(moved))
-        # In one order, so that two processes that meet here never wait for each other for ever.
-        session.execute(of_them.order_by(Row.participant_id, Row.node_id).with_for_update())
-        elsewhere = (Row.participant_id.in_(moved), Row.node_id != self._node)
-        session.execute(update(Row).where(*elsewhere).values(sketch=None, section=None, caret=None))

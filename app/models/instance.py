@@ -34,16 +34,19 @@ class Node(Model):
 
 
 class Presence(Model):
-    """A participant with an open stream on a node, whether they are typing, and where in which sketch they are.
+    """What a node knows of a participant: whether they are connected to it, are typing, and where in which sketch.
 
     `caret` is a place in the section's text as the pages of all writers understand it (a Yjs relative position).
+    Their page tells its place to whichever node takes the request, at `told_at`; the one told last counts.
     """
 
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id", ondelete="CASCADE"), primary_key=True)
     participant_id: Mapped[int] = mapped_column(
         ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    connected: Mapped[bool] = mapped_column(default=True)
     typing: Mapped[bool] = mapped_column(default=False)
     sketch: Mapped[int | None]
     section: Mapped[str | None] = mapped_column(String(32))
     caret: Mapped[str | None] = mapped_column(String(400))
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -14,7 +14,7 @@ from app.domain.sketch_templates import SectionPlan, unplanned
 from app.domain.sketches import limit_of
 from app.models import Idea, Node, Participant, Presence, Section, SectionUpdate, Sketch, SketchMember
 from app.queries.sketch_templates import plans
-from app.queries.standing import lively
+from app.queries.standing import lively, newest_place
 from app.replica import Replica, seed
 
 _SECTIONS, _UPDATES, _SKETCHES, _IDEAS = table(Section), table(SectionUpdate), table(Sketch), table(Idea)
@@ -67,7 +67,7 @@ _WRITERS = (
         _PEOPLE.c.workshop_id == bindparam("workshop_id"),
         _PEOPLE.c.removed_at.is_(None),
         _PRESENT.c.sketch == bindparam("number"),
-        _PRESENT.c.section.is_not(None),
+        newest_place(_PRESENT.c),
         _NODES.c.seen_at >= bindparam("live_since"),
     )
     .order_by(_PEOPLE.c.id)

@@ -159,7 +159,10 @@ def counts(session: Session, workshop_id: int, visit: int, step: Step, *, live_s
         select(func.count(), done_now, ideas.scalar_subquery()).select_from(Participant).where(*here)
     ).one()
     streams = (
-        select(Presence.participant_id, func.max(_as_number(Presence.typing)).label("typing"))
+        select(
+            func.max(_as_number(Presence.connected)).label("connected"),
+            func.max(_as_number(Presence.typing)).label("typing"),
+        )
         .join(Participant, Participant.id == Presence.participant_id)
         .join(Node, Node.id == Presence.node_id)
         .where(*here, Node.seen_at >= live_since)
@@ -167,11 +170,11 @@ def counts(session: Session, workshop_id: int, visit: int, step: Step, *, live_s
         .subquery()
     )
     connected, typing = session.execute(
-        select(func.count(), func.coalesce(func.sum(streams.c.typing), 0)).select_from(streams)
+        select(func.coalesce(func.sum(streams.c.connected), 0), func.coalesce(func.sum(streams.c.typing), 0))
     ).one()
     return Counts(
         joined=joined,
-        connected=connected,
+        connected=int(connected),
         done=done,
         typing=int(typing),
         ideas=submitted,

@@ -108,7 +108,7 @@ def connected(session: Session, workshop_id: int, live_since: datetime) -> Seque
                 Participant.id.in_(
                     select(Presence.participant_id)
                     .join(Node, Node.id == Presence.node_id)
-                    .where(Node.seen_at >= live_since)
+                    .where(Node.seen_at >= live_since, Presence.connected.is_(True))
                 ),
             )
             .order_by(Participant.order_seed, Participant.id)

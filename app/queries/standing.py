@@ -1,15 +1,16 @@
-"""Which ideas stand on the board, and which of them stand by themselves: asked in one way everywhere."""
+"""Which ideas stand, which sketches, and where somebody is: asked in one way everywhere."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import ColumnElement, and_, case, select
 
 from app.db import table
-from app.models import Idea, Sketch
+from app.models import Idea, Presence, Sketch
 
 _IDEAS, _SKETCHES = table(Idea).c, table(Sketch).c
+_LATER = table(Presence).alias("later")
 
 
 def on_board(ideas: Any = _IDEAS) -> ColumnElement[bool]:
@@ -35,3 +36,11 @@ def called(ideas: Any = _IDEAS) -> ColumnElement[str]:
 def lively(sketches: Any = _SKETCHES, ideas: Any = _IDEAS) -> ColumnElement[bool]:
     """A sketch that may be read and written: chosen, and its idea neither hidden nor withdrawn; the others rest."""
     return and_(sketches.active.is_(True), countable(ideas))
+
+
+def newest_place(presence: Any) -> ColumnElement[bool]:
+    """The place that somebody's page told last: other nodes keep those it told them before."""
+    later = select(_LATER.c.node_id).where(
+        _LATER.c.participant_id == presence.participant_id, _LATER.c.told_at > presence.told_at
+    )
+    return and_(presence.section.is_not(None), ~later.exists())

@@ -29,7 +29,7 @@ from app.models import (
 )
 from app.queries.ideas import COLUMNS, WITH_THEMES, IdeaView, on_display, parts_of
 from app.queries.sketches import SketchView
-from app.queries.standing import countable, lively
+from app.queries.standing import countable, lively, newest_place
 
 TOLD_EVERY = 15  # seconds; that somebody goes on writing is no news each second
 
@@ -124,7 +124,7 @@ _WRITING = (  # of the team: a page can say it is anywhere
         _PEOPLE.c.workshop_id == _SKETCHES.c.workshop_id,
         _PEOPLE.c.removed_at.is_(None),
         _PRESENT.c.sketch == _SKETCHES.c.number,
-        _PRESENT.c.section.is_not(None),
+        newest_place(_PRESENT.c),
         _NODES.c.seen_at >= bindparam("live_since"),
     )
     .correlate(_SKETCHES)

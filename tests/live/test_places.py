@@ -60,6 +60,28 @@ def test_whoever_leaves_over_another_process_is_gone(room, processes):
     assert _places(room) == []
 
 
+def test_the_newest_telling_counts_whichever_process_writes_first(room, processes):
+    one, other = processes
+    one.note_place(room.people[0], Where(1, "goals"))
+    _tell(other, room.people[0], "risks")
+    _write(one)
+    assert _places(room) == ["risks"]
+    one.note_place(room.people[0], Where(1, "costs"))
+    other.note_place(room.people[0], Where(1))
+    for process in (other, one):
+        _write(process)
+        assert _places(room) == []
+
+
+def test_a_sign_of_typing_brings_no_former_place_back(room, processes):
+    one, other = processes
+    _tell(one, room.people[0], "goals")
+    _tell(other, room.people[0], "risks")
+    one.note_typing(room.people[0], True)
+    _write(one)
+    assert _places(room) == ["risks"]
+
+
 @pytest.mark.parametrize("told", [("go\x00als", ""), ("goals", "\x00"), ("x" * 33, ""), ("goals", "A" * 401)])
 def test_a_place_that_no_page_tells_stops_nobody_elses(room, processes, told):
     one, _ = processes
