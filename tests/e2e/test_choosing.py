@@ -192,6 +192,7 @@ def _reserve(person: Page, desk: Page, wall: Page) -> None:
     forward(desk, "teams", person)
     person.locator("#mine details > summary").click()
     expect(person.locator("#reservation-form-text")).to_be_visible()
+    desk.locator("#fold-reservations > summary").click()
     desk.locator("#settings .reservation button").wait_for()
 
 

@@ -37,7 +37,7 @@ def test_a_text_in_two_languages_reads_right_in_a_page_of_either(server, device)
     join(arabic, links, "Noor", language="العربية")
     forward(desk, "advise", one, arabic)
     forward(desk, "agree", one, arabic)
-    desk.locator("button#call-1").click()
+    desk.locator("button#call-up-1").click()
     for page in (one, arabic):
         expect(page.locator("#answered-1")).to_be_visible()
         assert _edges(page, "#agreement-1 dd[dir]") == ["left", "right"]
