@@ -115,7 +115,7 @@ def test_that_a_text_is_safe_again_is_told_once(room, watch):
     one.context.set_offline(True)
     text(one).press("End")
     one.keyboard.type(" Ziel")
-    expect(state(one)).to_have_text("auf diesem Gerät gesichert")  # the open stream may still bring a sign of life
+    expect(state(one)).to_have_text("auf diesem Gerät gesichert")
     one.context.set_offline(False)
     expect(one.locator("#spoken")).to_have_text("gespeichert")
     expect(text(one)).to_be_focused()
