@@ -60,6 +60,14 @@ def _advise_by_link(board: Page, text: str) -> None:
     board.locator("#advice-sheet button[type=submit]").click()
 
 
+def _decline_when_told_to_say_why(page: Page, text: str, reason: str) -> None:
+    _decide(page, text, "abgelehnt")
+    expect(page.locator("#advice-sheet-reason-error")).to_contain_text("warum Sie das ablehnen")
+    page.locator("#advice-sheet-reason").fill(reason)
+    page.locator("#advice-sheet button[type=submit]").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
 def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(device, links):
     desk, wall, author, member, board = device(), device(1920, 1080), device(390, 844), device(), device()
     lead(desk, links)
@@ -86,11 +94,7 @@ def test_advice_at_a_section_and_by_link_is_taken_up_and_declined(device, links)
     expect(member.locator("#advice-list-1")).to_contain_text("Beirat: Sozialamt")
     _decide(member, "Bitte kürzer.", "aufgegriffen")
     expect(member.locator("dialog[open]")).to_have_count(0)
-    _decide(member, "Wer zahlt das?", "abgelehnt")
-    expect(member.locator("#advice-sheet-reason-error")).to_contain_text("warum Sie das ablehnen")
-    member.locator("#advice-sheet-reason").fill("Das klärt der Rat.")
-    member.locator("#advice-sheet button[type=submit]").click()
-    expect(member.locator("dialog[open]")).to_have_count(0)
+    _decline_when_told_to_say_why(member, "Wer zahlt das?", "Das klärt der Rat.")
     expect(wall.locator("#advised-1")).to_contain_text("1 aufgegriffen · 1 abgelehnt")
     expect(desk.locator("#advice-list-1")).to_contain_text("Das klärt der Rat.")
     author.goto(author.url.split("/skizzen")[0] + "/")
