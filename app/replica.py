@@ -7,6 +7,7 @@ A section begins as a *seed*: the same bytes wherever they are made, so that eve
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
@@ -18,10 +19,18 @@ from app.domain.text import clean_line, clean_text
 from app.incoming import clocks, spans
 from app.rewriting import put, refill_rows, respell
 
-_SEED_DEVICE = 1
+SEED_DEVICE = 1
 _TEXT, _ROWS, _CHOSEN = "text", "rows", "chosen"
 _ID_LENGTH = 24
 _PLACE_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class News:
+    """What of a change was new, and the devices that wrote it; nothing, when all was here before."""
+
+    data: bytes = b""
+    devices: frozenset[int] = frozenset()
 
 
 class Replica:
@@ -45,8 +54,8 @@ class Replica:
         self._news.clear()
         return self
 
-    def merge(self, update: bytes, known: bytes = b"") -> bytes:
-        """Add a change somebody sent; what of it was new, or nothing.
+    def merge(self, update: bytes, known: bytes = b"") -> News:
+        """Add a change somebody sent; what of it was new.
 
         `known` is the sender's state vector after the change: whatever it holds must be here now. Raises `Unreadable`,
         `TooLarge`, `Behind`, or `RuleBroken` when the section is full.
@@ -67,12 +76,12 @@ class Replica:
             raise rules.TooLarge
         self._check_size(len(update))
         self._check()
-        return (
-            self._news[0]
-            if len(self._news) == 1
-            else bytes(merge_updates(*self._news))
-            if self._news
-            else b""
+        if not self._news:
+            return News()
+        devices = frozenset(device for device, clock in here.items() if clock > before.get(device, 0))
+        return News(
+            self._news[0] if len(self._news) == 1 else bytes(merge_updates(*self._news)),
+            devices,
         )
 
     def known(self) -> bytes:
@@ -196,7 +205,7 @@ class Replica:
 
 def seed(kind: Kind, text: str = "") -> bytes:
     """The state a section begins with: the same bytes for the same text, on every machine."""
-    document: Doc[Any] = Doc(client_id=_SEED_DEVICE)
+    document: Doc[Any] = Doc(client_id=SEED_DEVICE)
     if kind == Kind.TEXT and text:
         root = document.get(_TEXT, type=Text)
         root += text

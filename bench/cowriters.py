@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from base64 import b64decode, b64encode
+from secrets import token_hex
 from typing import Any
 
 from pycrdt import Doc, Text
@@ -37,7 +38,7 @@ class Cowriter:
         self.others: list[Cowriter] = []
         self.took: list[float] = []
         self.answered: list[float] = []
-        self._told = b"\x00"
+        self._told, self._pen = b"\x00", token_hex(8)
         self._typed = self._sent = 0  # letters of mine, and how many of them are on disk
         self._known: dict[int, int] = {}
         self._sending: asyncio.Task[None] | None = None
@@ -112,6 +113,7 @@ class Cowriter:
         form = {
             "update": b64encode(self.document.get_update(self._told)).decode(),
             "known": b64encode(known).decode(),
+            "pen": self._pen,
         }
         began = clock()
         path = f"{self.laptop.base}/skizzen/{self.sketch}/felder/{self.key}"

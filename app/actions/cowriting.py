@@ -22,6 +22,7 @@ from app.actions.open_sections import (
     remember,
     write_section,
 )
+from app.actions.section_devices import claim
 from app.actions.sketch_rights import check_may_write
 from app.db import transaction
 from app.domain.errors import RuleBroken
@@ -33,7 +34,10 @@ NOTHING = b"\x00\x00"  # a change without any content
 
 @dataclass(frozen=True)
 class Change:
-    """What somebody sends for a section: a Yjs update, and the state vector of their page after it."""
+    """What somebody sends for a section: a Yjs update, and the state vector of their page after it.
+
+    `pen` is a secret of the browser: only with the same one somebody writes on as a device that has written before.
+    """
 
     participant_id: int
     workshop_id: int
@@ -41,6 +45,7 @@ class Change:
     key: str
     update: bytes
     known: bytes
+    pen: str
     now: datetime
 
 
@@ -72,7 +77,7 @@ def contribute(change: Change) -> Merged:
     """Merge a change into a section; returns when it is on disk.
 
     Raises `Unreadable` or `TooLarge` for what no page sends, `Behind` when earlier changes of the sender are missing,
-    `RuleBroken` when the section is full or must not be written now. A change that came before is taken once.
+    `OtherDevice` for a change in somebody else's name, `RuleBroken` when the section is full or must not be written now. A change that came before is taken once.
     """
     ticket = _Ticket(change)
     with _gate:
@@ -138,9 +143,11 @@ def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int,
         session, change.workshop_id, *place, change.now
     )
     try:
-        if news := section.replica.merge(change.update, change.known):
+        news = section.replica.merge(change.update, change.known)
+        if news.data:
             check_may_write(session, step, section.sketch, change.participant_id)
-            section.taken.append((news, change.participant_id))
+            claim(session, section, news.devices, change.pen)
+            section.taken.append((news.data, change.participant_id))
     except RuleBroken:
         section.replica = reload(session, section)  # the refused change may have left something behind
         section.replica.take(*(data for data, _ in section.taken))

@@ -73,10 +73,17 @@ class OpenSection:
     state: bytes | None
     replica: Replica
     taken: list[tuple[bytes, int | None]] = field(default_factory=list)  # by whom; None is the moderator
+    pens: dict[int, bytes] = field(default_factory=dict)  # of the devices asked for so far
 
 
-_Kept = OrderedDict[tuple[int, str], tuple[int, Replica]]
-# (sketch, section) -> revision and document
+@dataclass(frozen=True)
+class _Remembered:
+    revision: int
+    replica: Replica
+    pens: dict[int, bytes]
+
+
+_Kept = OrderedDict[tuple[int, str], _Remembered]  # (sketch, section) -> its document
 _replicas: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
@@ -106,14 +113,14 @@ def open_section(
 
 def _remembered(session: Session, section: OpenSection) -> Replica | None:
     """The document this process holds, with what other processes have added."""
-    revision, replica = _kept(session).pop((section.sketch, section.key), (0, None))
-    if replica is None:
+    held = _kept(session).pop((section.sketch, section.key), None)
+    if held is None:
         return None
-    since = _since(session, section, revision)
-    if len(since) != section.revision - revision:
+    since = _since(session, section, held.revision)
+    if len(since) != section.revision - held.revision:
         return None
-    replica.take(*since)
-    return replica
+    section.pens = held.pens
+    return held.replica.take(*since)
 
 
 def reload(session: Session, section: OpenSection) -> Replica:
@@ -162,7 +169,7 @@ def write_section(
 def remember(session: Session, section: OpenSection) -> None:
     """Hold the document in memory for the next change."""
     kept = _kept(session)
-    kept[section.sketch, section.key] = (section.revision, section.replica)
+    kept[section.sketch, section.key] = _Remembered(section.revision, section.replica, section.pens)
     while len(kept) > _REPLICAS:
         kept.popitem(last=False)
 

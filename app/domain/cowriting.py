@@ -37,6 +37,13 @@ class TooLarge(RuleBroken):
         super().__init__("cowriting.too_large")
 
 
+class OtherDevice(RuleBroken):
+    """A change that speaks for a device (an opened page) for which somebody else wrote first."""
+
+    def __init__(self) -> None:
+        super().__init__("cowriting.other_device")
+
+
 class Behind(RuleBroken):
     """The sender knows of changes that never arrived here, and has to send them too."""
 

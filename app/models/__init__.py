@@ -11,6 +11,7 @@ from app.models.reading import Complaint, Remark, Sight
 from app.models.sketches import (
     HelpCall,
     Section,
+    SectionDevice,
     SectionUpdate,
     SectionVersion,
     SectionWriter,
@@ -64,6 +65,7 @@ __all__ = [
     "Reservation",
     "Seat",
     "Section",
+    "SectionDevice",
     "SectionUpdate",
     "SectionVersion",
     "SectionWriter",

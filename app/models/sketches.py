@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Model, UtcDateTime
@@ -79,6 +79,18 @@ class SectionUpdate(Model):
     seq: Mapped[int]
     data: Mapped[bytes] = mapped_column(LargeBinary)
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
+
+
+class SectionDevice(Model):
+    """For which device (an opened page, by its Yjs client id) of a section who writes: whoever first did.
+
+    `pen` is a digest of a secret that the browser keeps; it tells nothing about the person.
+    """
+
+    sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    device: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    pen: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class SectionVersion(Model):

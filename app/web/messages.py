@@ -125,6 +125,10 @@ MESSAGES: Mapping[str, LazyString] = {
         "Die Tabelle ist voll: Mehr als %(limit)s Zeilen gehen nicht hinein. Bitte entfernen Sie eine; "
         "was Sie geschrieben haben, bleibt hier stehen."
     ),
+    "cowriting.other_device": lazy_gettext(
+        "Dieser Text kommt von einem anderen Gerät und wurde nicht gespeichert. Bitte kopieren Sie ihn, laden Sie "
+        "die Seite neu und fügen Sie ihn wieder ein."
+    ),
     "cowriting.behind": lazy_gettext("Es fehlen noch frühere Änderungen. Sie werden nachgeschickt."),
     "step.show_sketch": lazy_gettext("Vorgestellt wird im Schritt „Vorstellen“ (jetzt: %(step)s)."),
     "step.not_adjacent": lazy_gettext(

@@ -92,8 +92,9 @@
 
     post({ update, isWhole }, options) {
       const known = isWhole ? toText(Y.encodeStateVector(this.document)) : "";
+      const body = new URLSearchParams({ update: toText(update), known, pen: store.pen() });
       const headers = { "X-CSRFToken": this.token, Accept: "application/json" };
-      return fetch(this.address, { method: "POST", headers, body: new URLSearchParams({ update: toText(update), known }), ...options });
+      return fetch(this.address, { method: "POST", headers, body, ...options });
     }
 
     async send() {

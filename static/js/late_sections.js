@@ -30,7 +30,7 @@
       const response = await fetch(addressOf(form), {
         method: "POST",
         headers: { "X-CSRFToken": token, Accept: "application/json" },
-        body: new URLSearchParams({ update, known: "" }),
+        body: new URLSearchParams({ update, known: "", pen: store.pen() }),
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (response.status >= 500) throw new Error(String(response.status));

@@ -68,9 +68,18 @@
   };
   const mine = (slot) => slot.tab === tab || !alive(slot.tab);
 
+  // The secret with which this browser writes on what its own pages began: nobody else can write in their name.
+  let own = "";
+  const pen = () => {
+    own ||= get("pen") || [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    if (!get("pen")) set("pen", own);
+    return own;
+  };
+
   const store = {
     get,
     set,
+    pen,
     // What this tab may show of a form: its own draft, else one whose tab is gone (taken over from then on).
     read(form) {
       const own = get(`draft ${form} ${tab}`);

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from pycrdt import Doc, Text
 
-from app.actions import cowriting, ordering
+from app.actions import cowriting, open_sections, ordering
 from app.db import reading
 from app.domain import cowriting as rules
 from app.domain.phases import Step
 from app.queries.cowriting import heard
 from app.queries.sketches import sketch
+from app.replica import SEED_DEVICE
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.support.databases import ON_SQLITE
@@ -57,6 +58,49 @@ def test_nobody_can_lay_something_in_wait_for_what_another_will_write(room, whic
         writer.type(letter)
         writer.send()
     assert _text(room) == writer.text == "Mehr Lehrstellen und"
+
+
+def _forged(victim: Page, text: bytes, clock: int) -> bytes:
+    """Letters behind the victim's last one, under the numbers that the victim's next letters will have."""
+    device = victim.document.client_id
+    last = bytes([0x84]) + number(device) + number(clock - 1)
+    return change(last + number(len(text)) + text, device=device, clock=clock)
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["held in memory", "from the disk"])
+def test_nobody_can_write_in_the_name_of_anothers_page(room, held):
+    join_team(room, people=room.people[1:2])
+    writer, member = (Page(room.id, person) for person in room.people[:2])
+    writer.type(" und")
+    writer.send()
+    if not held:
+        open_sections.forget_all()
+    forged = replace(member.change(), update=_forged(writer, b"EVIL", 4), known=b"")
+    with pytest.raises(rules.OtherDevice):
+        cowriting.contribute(forged)
+    writer.type(" mehr")  # these letters have the numbers that the forger wanted
+    writer.send()
+    assert _text(room) == writer.text == "Mehr Lehrstellen und mehr"
+
+
+def test_nobody_can_write_in_the_name_of_the_text_a_section_began_with(room):
+    page = Page(room.id, room.people[0])
+    seeds = change(block(4, b"\x04EVIL"), device=SEED_DEVICE)
+    with pytest.raises(rules.OtherDevice):
+        cowriting.contribute(replace(page.change(), update=seeds, known=b""))
+    assert _text(room) == "Mehr Lehrstellen"
+
+
+def test_what_a_browser_kept_is_taken_from_it_whoever_uses_it_now(room):
+    """Somebody's place ended and another took the laptop over: the text that was not sent yet still arrives."""
+    join_team(room, people=room.people[1:2])
+    page = Page(room.id, room.people[0])
+    page.type(" und")
+    page.send()
+    page.type(" mehr")
+    page.person = room.people[1]
+    page.send()
+    assert _text(room) == "Mehr Lehrstellen und mehr"
 
 
 def test_a_change_that_waits_for_itself_is_refused(room):

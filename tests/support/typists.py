@@ -62,7 +62,7 @@ class Typist:
     """Somebody with a section open. Every letter typed is one nobody else types, and never typed again."""
 
     def __init__(self, laptop: Laptop, number: int, key: str = "goals") -> None:
-        self.laptop, self.key = laptop, key
+        self.laptop, self.key, self.pen = laptop, key, secrets.token_hex(8)
         self.address = f"{laptop.base}/skizzen/1"
         self.document: Doc[Any] = Doc()
         self.text: Text = self.document.get("text", type=Text)
@@ -147,7 +147,7 @@ class Typist:
 
     def _form(self, known: bytes) -> dict[str, str]:
         parts = {"update": self.document.get_update(self._told), "known": known}
-        return {name: b64encode(part).decode() for name, part in parts.items()}
+        return {name: b64encode(part).decode() for name, part in parts.items()} | {"pen": self.pen}
 
     def _headers(self) -> dict[str, str]:
         headers = {"X-CSRFToken": self.laptop.token, "Accept": "application/json", "Content-Type": FORM}

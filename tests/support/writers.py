@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from secrets import token_hex
 from typing import Any
 
 from pycrdt import Doc, Map, Text
@@ -23,6 +24,7 @@ class Page:
 
     def __init__(self, workshop_id: int, person: int, sketch: int = 1, key: str = "goals") -> None:
         self.workshop_id, self.person, self.sketch, self.key = workshop_id, person, sketch, key
+        self.pen = token_hex(8)
         self.document: Doc[Any] = Doc()
         self._begin()
         self.told = b"\x00"  # the state vector of what the server is known to have
@@ -66,6 +68,7 @@ class Page:
             self.key,
             update=self.document.get_update(self.told),
             known=self.document.get_state(),
+            pen=self.pen,
             now=now(),
         )
 
@@ -113,4 +116,4 @@ def typed(text: str) -> dict[str, str]:
     field: Text = document.get("text", type=Text)
     field += text
     parts = {"update": document.get_update(), "known": document.get_state()}
-    return {name: b64encode(part).decode() for name, part in parts.items()}
+    return {name: b64encode(part).decode() for name, part in parts.items()} | {"pen": token_hex(8)}

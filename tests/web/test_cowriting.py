@@ -61,8 +61,16 @@ def _text(data: bytes) -> str:
 def test_what_is_no_change_is_refused_and_harms_nothing(writer, update, status):
     _, laptop = writer
     before = _goals(laptop)
-    refused = laptop.send("POST", laptop.base + GOALS, update=update, known="", status=status)
+    refused = laptop.send("POST", laptop.base + GOALS, update=update, known="", pen="p" * 16, status=status)
     assert "toast" in refused.text
+    assert _goals(laptop) == before
+
+
+@pytest.mark.parametrize("pen", ["", "kurz", "x" * 81, "<script>alert(1)</script>"])
+def test_a_change_without_the_browsers_secret_is_refused(writer, pen):
+    _, laptop = writer
+    before = _goals(laptop)
+    laptop.send("POST", laptop.base + GOALS, status=400, **(typed("Mehr") | {"pen": pen}))
     assert _goals(laptop) == before
 
 

@@ -2,10 +2,11 @@
 
 from flask import Blueprint
 
-from app.web import guards
+from app.web import guards, history_views
 
 blueprint = Blueprint("facilitate", __name__, url_prefix="/regie/<workshop>")
 guards.declare(blueprint, guards.FACILITATOR, guards.admit_facilitator)
+history_views.add_to(blueprint)
 
 from app.web.facilitate import (  # noqa: E402  -- they register themselves above
     advice,  # noqa: F401
@@ -15,7 +16,6 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     cards,  # noqa: F401
     choosing,  # noqa: F401
     complaints,  # noqa: F401
-    histories,  # noqa: F401
     ideas,  # noqa: F401
     importing,  # noqa: F401
     inspirations,  # noqa: F401

@@ -2,10 +2,11 @@
 
 from flask import Blueprint
 
-from app.web import guards
+from app.web import guards, history_views
 
 blueprint = Blueprint("participate", __name__, url_prefix="/w/<workshop>")
 guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
+history_views.add_to(blueprint)
 
 from app.web.participate import (  # noqa: E402  -- they register themselves above
     advice,  # noqa: F401
@@ -14,7 +15,6 @@ from app.web.participate import (  # noqa: E402  -- they register themselves abo
     complaints,  # noqa: F401
     cowriting,  # noqa: F401
     help,  # noqa: F401
-    histories,  # noqa: F401
     ordering,  # noqa: F401
     reading,  # noqa: F401
     remarks,  # noqa: F401

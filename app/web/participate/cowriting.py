@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode, b64encode
 
 from flask import Response, jsonify, request
@@ -20,6 +21,8 @@ from app.web.guards import me, viewer
 from app.web.participate import blueprint
 from app.web.participate.forms import PlaceForm
 
+_PEN = re.compile(r"[A-Za-z0-9-]{16,80}")
+
 
 @blueprint.post("/skizzen/<int:number>/felder/<key>")
 def contribute(workshop: str, number: int, key: str) -> Response:
@@ -32,6 +35,7 @@ def contribute(workshop: str, number: int, key: str) -> Response:
             key=key,
             update=_bytes("update"),
             known=_bytes("known"),
+            pen=_pen(),
             now=now(),
         )
     )
@@ -70,6 +74,13 @@ def _bytes(name: str) -> bytes:
         return b64decode(sent, validate=True)
     except (binascii.Error, ValueError):
         raise Unreadable from None
+
+
+def _pen() -> str:
+    sent = request.form.get("pen", "")
+    if not _PEN.fullmatch(sent):
+        raise Unreadable
+    return sent
 
 
 def _text(data: bytes) -> str:
