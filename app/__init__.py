@@ -7,8 +7,8 @@ from flask import Flask
 from app.config import Settings, settings_from_environment
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Build the application; it neither migrates nor starts anything."""
+def create_app(settings: Settings | None = None, *, with_doors: bool = True) -> Flask:
+    """Build the application; it neither migrates nor starts anything. Without doors it answers nobody: for commands."""
     from app import setup  # after gevent has patched the standard library, never at import of this package
 
     settings = settings or settings_from_environment()
@@ -21,5 +21,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     setup.add_protection(app, settings)
     setup.add_templates(app)
     setup.add_live(app)
-    setup.add_doors(app, settings)
+    if with_doors:
+        setup.add_doors(app, settings)
     return app

@@ -54,7 +54,7 @@ def migrate(settings: Settings) -> None:
 def _opened(settings: Settings) -> Flask:
     """The application, once its database has answered; what is wrong with it is one sentence for the operator."""
     try:
-        app = create_app(settings)
+        app = create_app(settings, with_doors=False)
         with app.app_context():
             db.engine.connect().close()
     except (ArgumentError, ValueError) as error:
@@ -81,7 +81,7 @@ def _reason(address: str, error: DBAPIError) -> str:
 def prepare(settings: Settings) -> None:
     """Migrate, and on first start create the process and one workshop."""
     migrate(settings)
-    app = create_app(settings)
+    app = create_app(settings, with_doors=False)
     with app.app_context():
         with reading() as session:
             known = session.scalars(select(Workshop.id)).first()
@@ -95,7 +95,7 @@ def create(settings: Settings, template: str, group: str) -> str:
         process = load(template)
     except (OSError, ValueError) as error:
         raise SettingsError(f"Process template {template!r}: {error}") from error
-    app = create_app(settings)
+    app = create_app(settings, with_doors=False)
     with app.app_context():
         drawn = Secrets(
             public_id=secrets.token_hex(5),
@@ -112,7 +112,7 @@ def create(settings: Settings, template: str, group: str) -> str:
 
 def welcome(settings: Settings, public_id: str = "") -> str:
     """What the operator reads after the start, with a fresh one-time link for the moderator."""
-    app = create_app(settings)
+    app = create_app(settings, with_doors=False)
     with app.app_context():
         with reading() as session:
             if public_id:

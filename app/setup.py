@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from gettext import NullTranslations
@@ -114,8 +114,11 @@ def add_templates(app: Flask) -> None:
         }
 
 
-def _asset(version: str, name: str) -> str:
-    return f"/static/{name}?v={version}"
+def _asset(version: str, path: str, names: Sequence[str] = ()) -> str:
+    """The address of a file under `static/`, or of several of one folder in one answer (`web.home.joined`)."""
+    if not names:
+        return f"/static/{path}?v={version}"
+    return f"/static/joined-{path}/{'+'.join(names)}.{'css' if path == 'css' else 'js'}?v={version}"
 
 
 def add_live(app: Flask) -> None:

@@ -77,7 +77,8 @@ def contribute(change: Change) -> Merged:
     """Merge a change into a section; returns when it is on disk.
 
     Raises `Unreadable` or `TooLarge` for what no page sends, `Behind` when earlier changes of the sender are missing,
-    `OtherDevice` for a change in somebody else's name, `RuleBroken` when the section is full or must not be written now. A change that came before is taken once.
+    `OtherDevice` for a change in somebody else's name, `RuleBroken` when the section is full or must not be written
+    now. A change that came before is taken once.
     """
     ticket = _Ticket(change)
     with _gate:

@@ -31,7 +31,7 @@ def claim(session: Session, section: OpenSection, devices: frozenset[int], pen: 
     if asked := devices - section.pens.keys():
         place = {"sketch": section.sketch, "place": section.key}
         found = session.execute(_PENS, {**place, "devices": sorted(asked)})
-        section.pens |= {device: owner for device, owner in found}  # noqa: C416  -- a result is no mapping
+        section.pens |= {device: owner for device, owner in found}
     if SEED_DEVICE in devices or any(section.pens.get(device, mark) != mark for device in devices):
         raise rules.OtherDevice
     if new := devices - section.pens.keys():

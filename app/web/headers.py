@@ -43,7 +43,7 @@ def add_headers(app: Flask, *, https: bool) -> None:
     @app.after_request
     def set_headers(response: Response) -> Response:
         response.headers.update(literal)
-        if request.endpoint == "static" and request.args.get("v"):
+        if request.endpoint in ("static", "home.joined") and request.args.get("v"):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         elif request.path.startswith("/static/fonts/"):  # asked for by style sheets, which know no versions
             response.headers["Cache-Control"] = "public, max-age=2592000"

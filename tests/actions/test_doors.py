@@ -98,6 +98,7 @@ def test_a_takeover_code_is_guarded_like_the_access_code(app, workshop):
         (("203.0.113.7", "::ffff:203.0.113.7"), True),
     ],
 )
+@pytest.mark.usefixtures("doors")
 def test_addresses_are_counted_by_whom_they_belong_to(app, workshop, addresses, shared):
     """A household or attacker owns a whole IPv6 /64; two IPv4 addresses are two halls."""
     first, second = (Doors(lambda a=a: InProcess(app, a)).stranger() for a in addresses)

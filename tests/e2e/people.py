@@ -24,10 +24,8 @@ def lead(page: Page, links: Links) -> None:
 
 
 def join(page: Page, links: Links, name: str = "", language: str = "Deutsch") -> None:
-    """Take a place with the code."""
-    page.goto(links.home)
-    page.locator("#code").fill(links.code)
-    page.locator("main form").first.get_by_role("button").click()
+    """Take a place with the link of the wall; the code is typed where a meeting is played from its beginning."""
+    page.goto(links.door)
     if name:
         page.locator("#name").fill(name)
     page.get_by_label(language, exact=True).check()

@@ -221,6 +221,7 @@ def test_ids_of_another_workshop_mean_nothing_in_ones_own(app, doors, workshop, 
             name="x",
             position=1,
             state="settled",
+            pen="p" * 16,
         )
         assert answer.status in (404, 409), f"{address}: {answer.status}"
     assert everything() == before

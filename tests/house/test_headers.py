@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 
 import pytest
 
@@ -123,3 +124,34 @@ def test_one_cookie_and_hsts_exactly_where_the_line_is_encrypted(settings, url, 
         assert set(line.cookies()) == {name}
         assert workshop.code
         stop(app)
+
+
+def test_joined_files_are_kept_with_a_version_and_come_compressed_to_whoever_takes_that(doors):
+    laptop = doors.stranger()
+    address = "/static/joined-css/tokens+base.css"
+    plain = laptop.get(f"{address}?v=1")
+    packed = laptop.line.send("GET", f"{address}?v=1", None, {"Accept-Encoding": "gzip, br"})
+    assert plain.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert plain.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+    assert are_literal(plain.headers)
+    assert are_literal(packed.headers)
+    assert "Set-Cookie" not in plain.headers
+    assert plain.text.startswith("/* Tokens")
+    assert ":focus-visible" in plain.text
+    assert gzip.decompress(packed.body) == plain.body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "css/tokens+none.css",
+        "css/tokens+tokens.css",
+        "css/tokens.js",
+        "css/.css",
+        "js/..+live.js",
+        "img/mark.svg",
+    ],
+)
+def test_only_files_that_are_there_are_joined_and_each_once(doors, path):
+    doors.stranger().get(f"/static/joined-{path}", status=404)

@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 
 from tests.support.product import WorkshopUnderTest
 
+FILES = ("static", "home.joined")
 SAFE = ("GET",)
 UNSAFE = ("POST", "DELETE")
 
@@ -29,7 +30,7 @@ class Address:
 
 def rules(app: Flask) -> list[Rule]:
     """All routes, static files left out."""
-    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint not in FILES]
 
 
 def addresses(

@@ -160,7 +160,7 @@ class Typist:
 def writing_room(server: Server) -> WorkshopUnderTest:
     """A room of a running server that writes: seated past the pages, on the server's own database."""
     workshop = server.workshop()
-    app = create_app(settings_for(server.database_url, server.data_dir))
+    app = create_app(settings_for(server.database_url, server.data_dir), with_doors=False)
     with app.app_context():
         with reading() as session:
             found = session.scalars(select(Workshop.id).where(Workshop.code == workshop.code)).one()

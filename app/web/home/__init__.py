@@ -7,4 +7,4 @@ from app.web import guards
 blueprint = Blueprint("home", __name__)
 guards.declare(blueprint, guards.PUBLIC, None)
 
-from app.web.home import views, voting_codes  # noqa: E402, F401  -- the views register themselves on the blueprint above
+from app.web.home import joined, views, voting_codes  # noqa: E402, F401  -- the views register themselves on the blueprint above
