@@ -25,6 +25,7 @@ from app.actions.open_sections import (
 from app.actions.section_devices import claim
 from app.actions.sketch_rights import check_may_write
 from app.db import transaction
+from app.domain import cowriting as rules
 from app.domain.errors import RuleBroken
 from app.domain.phases import Permit, Step, permits
 
@@ -149,7 +150,9 @@ def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int,
             check_may_write(session, step, section.sketch, change.participant_id)
             claim(session, section, news.devices, change.pen)
             section.taken.append((news.data, change.participant_id))
-    except RuleBroken:
+    except RuleBroken as no:
         section.replica = reload(session, section)  # the refused change may have left something behind
         section.replica.take(*(data for data, _ in section.taken))
+        if isinstance(no, rules.Behind) and permits(step, Permit.WRITE_SKETCH):
+            no.known = section.replica.known()
         raise

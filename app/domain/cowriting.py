@@ -45,7 +45,9 @@ class OtherDevice(RuleBroken):
 
 
 class Behind(RuleBroken):
-    """The sender knows of changes that never arrived here, and has to send them too."""
+    """The sender knows of changes that never arrived here, and has to send them too: all after what is `known` here."""
+
+    known: bytes = b""  # a state vector
 
     def __init__(self) -> None:
         super().__init__("cowriting.behind")

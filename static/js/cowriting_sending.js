@@ -14,6 +14,7 @@
   const SLOWEST = 2; // bytes in a ms
   const STUCK = 3000; // ms after which a request that began before the line was gone is not waited for
   const MOST = 90000; // bytes of changes in one request; the server takes more, but one person may paste often
+  const NOTHING = "AA=="; // a state vector that knows of nothing
   const LAST = 60000; // letters a browser takes along from a page that closes
 
   const sizeOf = (updates) => updates.reduce((sum, update) => sum + update.length, 0);
@@ -79,9 +80,10 @@
       this.timer = setTimeout(() => this.send(), pause);
     }
 
-    // Everything, or as much as goes into one request; then the server is not asked whether something is missing.
+    // Everything, or as much as goes into one request; then the server is not asked whether something is missing. `theirs`:
+    // it said that something is, and what it has; all after that goes.
     next() {
-      if (this.isBehind) return { sent: this.unsent.length, update: Y.encodeStateAsUpdate(this.document), isWhole: true };
+      if (this.theirs) return { sent: this.unsent.length, update: Y.encodeStateAsUpdate(this.document, this.theirs), isWhole: true };
       let sent = 1;
       for (let size = this.unsent[0].length; sent < this.unsent.length; sent += 1) {
         size += this.unsent[sent].length;
@@ -126,15 +128,15 @@
       this.isLineLost = false;
       if (isTaken) {
         this.unsent.splice(0, sent);
-        this.isBehind = false;
+        this.theirs = null;
         this.roundTrip = took;
         if (this.unsent.length) this.keep();
         else this.forget();
         this.section.taken(answer, wasLost);
         return Math.max(SOON, took / 2);
       }
-      if (answer.error === "cowriting.behind" && !this.isBehind) {
-        this.isBehind = true;
+      if (answer.error === "cowriting.behind" && !this.theirs) {
+        this.theirs = toBytes(answer.known || NOTHING);
         return 0;
       }
       this.isRefused = true; // it stays here, and is told

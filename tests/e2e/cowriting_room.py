@@ -75,7 +75,7 @@ def paste(page: Page, words: str, key: str = "goals") -> None:
 
 def both_have(*pages: Page, wanted: Callable[[str], bool], key: str = "goals") -> str:
     """Wait until all pages show the same text, and it is as wanted."""
-    for _ in range(200):
+    for _ in range(400):  # an answer is waited for for eight seconds before it is given up
         shown = {text(page, key).input_value() for page in pages}
         if len(shown) == 1 and wanted(next(iter(shown))):
             return next(iter(shown))

@@ -48,7 +48,14 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     expect(wall.locator(".tally")).to_have_count(0)
     assert not check(one, "agree", [(1280, "light"), (320, "dark")])
     assert not check(two, "agree ar", [(390, "light")])
+    fold = desk.locator("[id^=fold-text]").last
+    expect(fold.locator(".sketch-text")).to_have_count(
+        0
+    )  # a folded text comes when somebody wants to read it
+    fold.locator("summary").click()
+    expect(fold.locator(".sketch-text")).to_have_count(1)
     _close(desk, one, wall, version=1)
+    expect(fold.locator(".sketch-text")).to_have_count(1)
     for page in (one, two, wall, desk):
         expect(page.locator("#stage")).to_contain_text(OBJECTION)
     _is_whole(wall)

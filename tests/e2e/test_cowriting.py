@@ -30,7 +30,8 @@ OTHERS = """async ([key, count, where]) => {
     const before = Y.encodeStateVector(other);
     other.getText('text').insert(where === 'end' ? other.getText('text').length : 0, n % 9 ? 'x' : `${n} `);
     const body = new URLSearchParams({ update: words(Y.encodeStateAsUpdate(other, before)),
-                                       known: words(Y.encodeStateVector(other)) });
+                                       known: words(Y.encodeStateVector(other)),
+                                       pen: window.augenhoehe.store.pen() });
     seen.add((await fetch(`${address}/${key}`, { method: 'POST', headers: { 'X-CSRFToken': token }, body })).status);
   }
   return [...seen];

@@ -60,6 +60,30 @@ def test_a_line_that_swallows_everything_is_left_for_another(room):
     assert len(swallowed) == 1
 
 
+def test_what_was_lost_on_the_way_is_sent_with_the_next_letter_and_nothing_else(room):
+    """The answer came and the letters did not: a broken proxy, or a server set back. Not the whole text goes again."""
+    one, other = room
+    put(one, "Lang. " * 1000)
+    both_have(one, other, wanted=lambda said: len(said) == 6000)
+    lost, sent = [], []
+
+    def lose(route) -> None:
+        sent.append(len(route.request.post_data or ""))
+        if lost:
+            route.fallback()
+        else:
+            lost.append(route.fulfill(json={"revision": 1, "missing": "AAA="}))
+
+    one.route(SECTION, lose)
+    text(one).press("a")
+    expect(state(one)).to_have_text("gespeichert")
+    text(one).press("b")
+    both_have(one, other, wanted=lambda said: len(said) == 6002)
+    expect(state(one)).to_have_text("gespeichert")
+    assert len(sent) == 3
+    assert max(sent) < 1000
+
+
 def test_what_is_refused_is_not_sent_again_because_others_write(room):
     one, other = room
     tries = []

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from app.actions import agreement, people
+from app.actions import agreement, ordering, people
 from app.db import reading
 from app.domain.phases import Step
 from app.queries.agreement import agreements
@@ -17,6 +17,7 @@ from tests.actions.rooms import RoomUnderTest
 from tests.support import looks
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until, give
+from tests.support.laptops import Laptop
 from tests.support.writers import typed
 from tests.web.test_visibility import Audience
 
@@ -41,6 +42,13 @@ def _close(room: RoomUnderTest) -> None:
     agreement.close_agreement(workshop_id=room.id, number=1, now=now())
 
 
+def _unfolded(laptop: Laptop) -> str:
+    """The first sketch's text, which a page fetches when somebody unfolds it."""
+    address = re.search(r'data-text="([^"]*/skizzen/1/wortlaut[^"]*)"', laptop.get(f"{laptop.base}/").text)
+    assert address, laptop.base
+    return laptop.get(unescape(address[1])).text
+
+
 def test_until_closing_nothing_tells_how_anybody_answered(room, audience):
     """The same three answer in two quite different ways: every byte the others get is the same."""
     for person in room.people[:3]:
@@ -58,9 +66,10 @@ def test_until_closing_nothing_tells_how_anybody_answered(room, audience):
     assert {place for place in first if first[place] != second[place]} == set()
     # The number comes, and nothing else: the answer that was only changed is no news at all.
     brought = [set(re.findall(r'hx-target="([^"]*)"', text)) for text in streams]
-    assert (
-        brought == [{"#answered-1", "#numbers"}] * 2 + [{"#answered-1"}] * 2
-    )  # who is connected comes by itself
+    assert [places - {"#numbers"} for places in brought] == [
+        {"#answered-1"}
+    ] * 4  # who is connected comes by itself
+    assert not any("#numbers" in places for places in brought[2:])  # and to the desk and the big screen only
     everything = {**audience.sees(), **{f"stream {n}": text for n, text in enumerate(streams)}}
     assert [place for place, text in everything.items() if SECRET in text] == []
     _close(room)
@@ -69,6 +78,22 @@ def test_until_closing_nothing_tells_how_anybody_answered(room, audience):
     assert all(SECRET in everywhere[name] for name in ("json", "csv", "docx", "pdf", "xlsx"))
     for laptop in audience.laptops:
         assert SECRET in everywhere[f"{laptop.base}/"], laptop.base
+
+
+def test_texts_that_are_folded_away_come_by_themselves_and_not_with_every_change(room, audience):
+    """All of them, to everybody, with every call: that would be a megabyte through a hall's Wi-Fi."""
+    desk, _, *people = audience.laptops
+    listener = looks.Listener(people[0], room.id)
+    give(room, room.people[0], "agree")
+    _close(room)
+    pushed = listener.until_now()
+    listener.stream.close()
+    assert "abgenommen als Version 1" in pushed
+    assert "Mehr Lehrstellen" not in pushed
+    for laptop in (desk, *people):
+        assert "Mehr Lehrstellen" in _unfolded(laptop)
+    ordering.hide_idea(workshop_id=room.id, number=1, reason="Name genannt", now=now())
+    people[0].get(f"{people[0].base}/skizzen/1/wortlaut", status=404)
 
 
 def test_the_number_of_answers_reaches_all_and_follows_people(room, audience):
@@ -84,7 +109,9 @@ def test_the_number_of_answers_reaches_all_and_follows_people(room, audience):
 
 def test_what_all_saw_at_closing_is_what_is_locked(room, audience):
     give(room, room.people[0], "agree")
-    shown = [re.sub(r"\s+", " ", unescape(audience.sees()[f"{laptop.base}/"])) for laptop in audience.laptops]
+    pages = [audience.sees()[f"{laptop.base}/"] for laptop in audience.laptops]
+    pages[0] += _unfolded(audience.desk)  # at the desk the text is folded away
+    shown = [re.sub(r"\s+", " ", unescape(page)) for page in pages]
     _close(room)
     with reading() as session:
         locked = agreements(session, room.id).on(1).locked

@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from app.web import guards, history_views
+from app.web import guards, history_views, sketch_texts
 
 blueprint = Blueprint("participate", __name__, url_prefix="/w/<workshop>")
 guards.declare(blueprint, guards.PARTICIPANT, guards.admit_participant)
 history_views.add_to(blueprint)
+sketch_texts.add_to(blueprint)
 
 from app.web.participate import (  # noqa: E402  -- they register themselves above
     advice,  # noqa: F401
