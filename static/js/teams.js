@@ -7,9 +7,19 @@
   const own = () => document.getElementById("my-teams");
   const numbers = () => new Set((own()?.dataset.teams ?? "").split(" ").filter(Boolean));
   const titleOf = (number) => document.getElementById(`sketch-${number}-title`)?.textContent.trim() ?? "";
+  // Whoever leaves a full team finds the button to come back only when its card has come anew; unless they have gone on.
+  let awaited = null;
+  const reach = (side) => {
+    const button = side.querySelector("button");
+    button?.focus({ preventScroll: true });
+    awaited = button ? null : side.id;
+  };
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (awaited = null), true);
   const draw = () => {
     if (!own()) return;
     const mine = numbers();
+    const side = awaited && document.getElementById(awaited);
+    if (side && !side.hidden) reach(side);
     for (const out of document.querySelectorAll("[data-team-no]")) {
       const card = out.closest("article");
       const within = card.querySelector("[data-team-yes]");
@@ -18,7 +28,7 @@
       out.hidden = isIn;
       within.hidden = !isIn;
       card.toggleAttribute("data-in-team", isIn);
-      if (isPressed) (isIn ? within : out).querySelector("button")?.focus({ preventScroll: true }); // what was pressed is gone
+      if (isPressed) reach(isIn ? within : out); // what was pressed is gone
     }
   };
   // What the moderator did is told; what came of one's own press its answer tells.

@@ -113,3 +113,23 @@ def test_teams_by_keyboard_and_without_barriers(pages):
     _team(salma, 1).locator("[data-team-yes] button").focus()
     salma.keyboard.press("Enter")
     expect(_team(salma, 1).locator("form button")).to_be_focused()
+
+
+LEFT = """() => { document.getElementById('my-teams').dataset.teams = '';
+  const ctx = { sourceElement: document.body, request: { method: 'DELETE' } };
+  document.dispatchEvent(new CustomEvent('htmx:after:swap', { bubbles: true, detail: { ctx } })); }"""
+
+
+def test_who_leaves_a_full_team_has_the_focus_on_the_way_back_once_there_is_one(pages):
+    """One's own answer may come before the card: then it still says that the team is full."""
+    desk, _wall, (esin, _milan, salma) = pages
+    _limit(desk, "2")
+    for page in (esin, salma):
+        _team(page, 0).locator("form button").click()
+        expect(_team_of(page)).to_have_count(1)
+    expect(_team(esin, 0).locator("form button")).to_have_count(0)
+    _team(esin, 0).locator("[data-team-yes] button").focus()
+    esin.evaluate(LEFT)
+    expect(_team_of(esin)).to_have_count(0)
+    _team(salma, 0).locator("[data-team-yes] button").click()
+    expect(_team(esin, 0).locator("form button")).to_be_focused()
