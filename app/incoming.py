@@ -45,11 +45,15 @@ class Spans:
 
 
 def spans(update: bytes) -> Spans:
-    """What a change brings; raises `Unreadable` for anything a page would not write."""
+    """What a change brings; raises `Unreadable` for anything a page would not write, `TooLarge` for more."""
     reader = _Reader(update)
     found = Spans()
+    left = rules.BLOCKS  # to find the place of each takes as long as there are others at it
     for _ in range(reader.count()):
         blocks, device, clock = reader.count(), reader.number(_DEVICE_BITS), reader.number(_CLOCK_BITS)
+        left -= blocks
+        if left < 0:
+            raise rules.TooLarge
         brought = found.brought.setdefault(device, [])
         for _ in range(blocks):
             length, is_there = _block(reader)
@@ -69,13 +73,13 @@ def spans(update: bytes) -> Spans:
     return found
 
 
-def clocks(vector: bytes) -> dict[int, int]:
+def clocks(vector: bytes, most: int | None = rules.CLIENTS) -> dict[int, int]:
     """A state vector as data: device -> how many of its changes are known. An empty one knows nothing."""
     if not vector:
         return {}
     reader = _Reader(vector)
     number = reader.count()
-    if number > rules.CLIENTS:
+    if most is not None and number > most:
         raise rules.Unreadable
     found = {reader.number(_DEVICE_BITS): reader.number(_CLOCK_BITS) for _ in range(number)}
     reader.end()

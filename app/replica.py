@@ -6,8 +6,7 @@ A section begins as a *seed*: the same bytes wherever they are made, so that eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
@@ -19,22 +18,17 @@ from app.domain.text import clean_line, clean_text
 from app.incoming import clocks, spans
 from app.rewriting import put, refill_rows, respell
 
+Check = Callable[[frozenset[int]], None]
+News = tuple[bytes, frozenset[int]]  # a change, and the devices it brings something of
+
 SEED_DEVICE = 1
 _TEXT, _ROWS, _CHOSEN = "text", "rows", "chosen"
 _ID_LENGTH = 24
 _PLACE_LENGTH = 60
 
 
-@dataclass(frozen=True)
-class News:
-    """What of a change was new, and the devices that wrote it; nothing, when all was here before."""
-
-    data: bytes = b""
-    devices: frozenset[int] = frozenset()
-
-
 class Replica:
-    """One section in memory. After `merge` has refused a change the replica is spoiled: make a new one."""
+    """One section in memory. While `is_spoiled` it may hold what was refused: make a new one."""
 
     def __init__(self, kind: Kind, options: Sequence[str] = (), limit: int = rules.SECTION_LENGTH) -> None:
         self._kind, self._options, self._limit = kind, frozenset(options), limit
@@ -44,6 +38,7 @@ class Replica:
             self._document.get(name, type=shape)
         self._news: list[bytes] = []
         self._size = 0
+        self.is_spoiled = False
         self._document.observe(lambda event: self._news.append(bytes(event.update)))
 
     def take(self, *updates: bytes) -> Replica:
@@ -54,8 +49,8 @@ class Replica:
         self._news.clear()
         return self
 
-    def merge(self, update: bytes, known: bytes = b"") -> News:
-        """Add a change somebody sent; what of it was new.
+    def merge(self, update: bytes, known: bytes = b"", check: Check = lambda _: None) -> News:
+        """Add a change somebody sent; what of it was new, and of which devices. `check` may refuse those.
 
         `known` is the sender's state vector after the change: whatever it holds must be here now. Raises `Unreadable`,
         `TooLarge`, `Behind`, or `RuleBroken` when the section is full.
@@ -65,7 +60,10 @@ class Replica:
         wanted, brought = clocks(known), spans(update)
         before = self._clocks()
         reached = brought.reach(before)
+        devices = frozenset(device for device, clock in reached.items() if clock > before.get(device, 0))
+        check(devices)
         self._news.clear()
+        self.is_spoiled = True
         self._apply(update)
         here = self._clocks()
         if any(here.get(device, 0) < clock for device, clock in wanted.items()):
@@ -76,13 +74,11 @@ class Replica:
             raise rules.TooLarge
         self._check_size(len(update))
         self._check()
+        self.is_spoiled = False
         if not self._news:
-            return News()
-        devices = frozenset(device for device, clock in here.items() if clock > before.get(device, 0))
-        return News(
-            self._news[0] if len(self._news) == 1 else bytes(merge_updates(*self._news)),
-            devices,
-        )
+            return b"", frozenset()
+        news = self._news[0] if len(self._news) == 1 else bytes(merge_updates(*self._news))
+        return news, devices
 
     def known(self) -> bytes:
         """The state vector: which changes are here."""
@@ -142,7 +138,7 @@ class Replica:
         return str(self._root(name))
 
     def _clocks(self) -> dict[int, int]:
-        return clocks(self.known())
+        return clocks(self.known(), most=None)
 
     def _apply(self, update: bytes) -> None:
         try:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,7 @@ from app.actions.open_sections import (
     remember,
     write_section,
 )
-from app.actions.section_devices import claim
+from app.actions.section_devices import check_devices, claim
 from app.actions.sketch_rights import check_may_write
 from app.db import transaction
 from app.domain import cowriting as rules
@@ -144,15 +145,18 @@ def _merge(session: Session, step: Step, change: Change, opened: dict[tuple[int,
     section = opened[place] = opened.get(place) or open_section(
         session, change.workshop_id, *place, change.now
     )
+    news = b""
     try:
-        news = section.replica.merge(change.update, change.known)
-        if news.data:
+        check = partial(check_devices, session, section, pen=change.pen)
+        news, devices = section.replica.merge(change.update, change.known, check)
+        if news:
             check_may_write(session, step, section.sketch, change.participant_id)
-            claim(session, section, news.devices, change.pen)
-            section.taken.append((news.data, change.participant_id))
+            claim(session, section, devices, change.pen, change.participant_id)
+            section.taken.append((news, change.participant_id))
     except RuleBroken as no:
-        section.replica = reload(session, section)  # the refused change may have left something behind
-        section.replica.take(*(data for data, _ in section.taken))
+        if section.replica.is_spoiled or news:
+            section.replica = reload(session, section)
+            section.replica.take(*(data for data, _ in section.taken))
         if isinstance(no, rules.Behind) and permits(step, Permit.WRITE_SKETCH):
             no.known = section.replica.known()
         raise

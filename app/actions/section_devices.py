@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.actions.open_sections import OpenSection
@@ -14,27 +14,51 @@ from app.models import SectionDevice
 from app.replica import SEED_DEVICE
 
 _DEVICES = table(SectionDevice)
+_OF_SECTION = (_DEVICES.c.sketch_id == bindparam("sketch"), _DEVICES.c.key == bindparam("place"))
 _PENS = select(_DEVICES.c.device, _DEVICES.c.pen).where(
-    _DEVICES.c.sketch_id == bindparam("sketch"),
-    _DEVICES.c.key == bindparam("place"),
-    _DEVICES.c.device.in_(bindparam("devices", expanding=True)),
+    *_OF_SECTION, _DEVICES.c.device.in_(bindparam("devices", expanding=True))
+)
+_NUMBER = (
+    select(func.count())
+    .select_from(_DEVICES)
+    .where(*_OF_SECTION, _DEVICES.c.participant_id == bindparam("person"))
 )
 _ADD = insert(_DEVICES)
 
 
-def claim(session: Session, section: OpenSection, devices: frozenset[int], pen: str) -> None:
-    """Let these devices write with this pen from now on; raises `OtherDevice` when one of them has another's.
+def check_devices(session: Session, section: OpenSection, devices: frozenset[int], pen: str) -> None:
+    """Whether this pen may write as these devices; raises `OtherDevice` when one of them has another's.
 
     A device is an opened page; whoever writes first as one goes on alone. As the section's seed nobody writes.
     """
-    mark = sha256(pen.encode()).digest()
     if asked := devices - section.pens.keys():
-        place = {"sketch": section.sketch, "place": section.key}
-        found = session.execute(_PENS, {**place, "devices": sorted(asked)})
+        found = session.execute(_PENS, {**_place(section), "devices": sorted(asked)})
         section.pens |= {device: owner for device, owner in found}
+    mark = _mark(pen)
     if SEED_DEVICE in devices or any(section.pens.get(device, mark) != mark for device in devices):
         raise rules.OtherDevice
-    if new := devices - section.pens.keys():
-        of_section = {"sketch_id": section.sketch, "key": section.key, "pen": mark}
-        session.execute(_ADD, [{**of_section, "device": device} for device in sorted(new)])
-        section.pens |= dict.fromkeys(new, mark)
+
+
+def claim(session: Session, section: OpenSection, devices: frozenset[int], pen: str, person: int) -> None:
+    """Let these devices, which were checked, write with this pen from now on.
+
+    Raises `RuleBroken` when somebody has written as more devices than anybody opens pages: a section holds a limited
+    number of them, and nobody may use it up for all.
+    """
+    new = devices - section.pens.keys()
+    if not new:
+        return
+    known = session.execute(_NUMBER, {**_place(section), "person": person}).scalar_one()
+    rules.check_devices(known + len(new))
+    mark = _mark(pen)
+    row = {"sketch_id": section.sketch, "key": section.key, "pen": mark, "participant_id": person}
+    session.execute(_ADD, [{**row, "device": device} for device in sorted(new)])
+    section.pens |= dict.fromkeys(new, mark)
+
+
+def _place(section: OpenSection) -> dict[str, object]:
+    return {"sketch": section.sketch, "place": section.key}
+
+
+def _mark(pen: str) -> bytes:
+    return sha256(pen.encode()).digest()

@@ -17,6 +17,8 @@ STATE_BYTES = 1_000_000  # of a section with all that was ever removed from it
 ROWS_EVER = 400  # rows a section's document holds, those taken out included: they can be brought back
 CLIENTS = 5_000  # devices whose changes a section knows; each opened page counts as one
 NEW_CLIENTS = 40  # of them that one change may bring: a page sends its own, and those of tabs that died
+DEVICES_EACH = 400  # of them that one person writes as: so many times they may load the page and write
+BLOCKS = 3_000  # runs of letters in one change: hours of writing offline make some hundreds
 COMPACT_AFTER = 200  # changes after which they are merged into one
 KEPT_CHANGES = 100  # of the newest stay apart, for pages that are a little behind
 VERSION_PAUSE = timedelta(seconds=45)  # without a change, after which the next one begins a new version
@@ -51,6 +53,12 @@ class Behind(RuleBroken):
 
     def __init__(self) -> None:
         super().__init__("cowriting.behind")
+
+
+def check_devices(number: int) -> None:
+    """Refuse a person who writes as more devices than anybody opens pages."""
+    if number > DEVICES_EACH:
+        raise RuleBroken("cowriting.too_many_devices")
 
 
 def check_length(length: int, limit: int) -> None:

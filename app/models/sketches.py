@@ -84,13 +84,16 @@ class SectionUpdate(Model):
 class SectionDevice(Model):
     """For which device (an opened page, by its Yjs client id) of a section who writes: whoever first did.
 
-    `pen` is a digest of a secret that the browser keeps; it tells nothing about the person.
+    `pen` is a digest of a secret that the browser keeps, `participant_id` who wrote first as this device.
     """
 
     sketch_id: Mapped[int] = mapped_column(ForeignKey("sketch.id", ondelete="CASCADE"), primary_key=True)
     key: Mapped[str] = mapped_column(String(32), primary_key=True)
     device: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     pen: Mapped[bytes] = mapped_column(LargeBinary)
+    participant_id: Mapped[int | None] = mapped_column(
+        ForeignKey("participant.id", ondelete="SET NULL"), index=True
+    )
 
 
 class SectionVersion(Model):

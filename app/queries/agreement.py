@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.agreement import split_revealed
+from app.domain.errors import NotFound
 from app.models import Agreement, Bench, Participant, Section, Sketch, SketchReservation, StanceMark
 from app.queries.sketches import SketchView
 
@@ -112,13 +113,21 @@ class AgreementView:
         """Whether the text has changed since it was called up: answers to the older one do not count."""
         return self.open is not None and self.open.opened_on != self.mark
 
-    def text_of(self, sketch: SketchView) -> SketchView:
-        """The sketch as it stands: while it is locked with the text that was agreed on."""
-        if self.locked is None:
+    def text_of(self, sketch: SketchView, version: int | None = None) -> SketchView:
+        """The sketch as it stands: while it is locked with the text that was agreed on; or as that `version`.
+
+        Raises `NotFound` for a version that was not closed.
+        """
+        agreed = self.locked
+        if version is not None:
+            agreed = next((one for one in self.closed if one.number == version), None)
+            if agreed is None:
+                raise NotFound
+        if agreed is None:
             return sketch
-        kept = {one.key: one.text for one in self.locked.sections}
+        kept = {one.key: one.text for one in agreed.sections}
         sections = tuple(replace(one, text=kept.get(one.key, "")) for one in sketch.sections)
-        return replace(sketch, sections=sections, idea_title=self.locked.title)
+        return replace(sketch, sections=sections, idea_title=agreed.title)
 
 
 @dataclass(frozen=True)

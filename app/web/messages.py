@@ -125,6 +125,10 @@ MESSAGES: Mapping[str, LazyString] = {
         "Die Tabelle ist voll: Mehr als %(limit)s Zeilen gehen nicht hinein. Bitte entfernen Sie eine; "
         "was Sie geschrieben haben, bleibt hier stehen."
     ),
+    "cowriting.too_many_devices": lazy_gettext(
+        "Von Ihrem Platz aus wurde diese Skizze sehr oft neu geöffnet; mehr geht nicht. Ihr Text bleibt auf diesem "
+        "Gerät gesichert: Bitten Sie jemanden aus dem Team, ihn einzutragen."
+    ),
     "cowriting.other_device": lazy_gettext(
         "Dieser Text kommt von einem anderen Gerät und wurde nicht gespeichert. Bitte kopieren Sie ihn, laden Sie "
         "die Seite neu und fügen Sie ihn wieder ein."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response, make_response, request
 
 from app.db import reading
 from app.domain.errors import NotFound
@@ -13,14 +13,15 @@ from app.web.guards import viewer
 
 
 def sketch_text(workshop: str, number: int) -> Response:
-    """What a sketch says; while it is locked, what was agreed on."""
+    """What a sketch says; while it is locked, what was agreed on; with `?version=`, what was agreed on as that."""
+    version = request.args.get("version", type=int)
     with reading() as session:
         room = rooms.room(session, viewer().workshop_id)
         is_time = room.at_sketches.position >= Step.TEAMS.position
         found = sketches.sketch(session, room.id, number) if is_time else None
         if found is None:
             raise NotFound
-        text = agreement.agreements(session, room.id).on(number).text_of(found)
+        text = agreement.agreements(session, room.id).on(number).text_of(found, version)
     return make_response(fragment("sketches", "reading", sketch=text))
 
 

@@ -17,6 +17,7 @@
   const NOTHING = "AA=="; // a state vector that knows of nothing
   const LAST = 60000; // letters a browser takes along from a page that closes
 
+  const apart = (form, pen) => `${form}~${pen}`;
   const sizeOf = (updates) => updates.reduce((sum, update) => sum + update.length, 0);
 
   class Sending {
@@ -25,6 +26,7 @@
       this.unsent = [];
       this.roundTrip = 0;
       this.isRefused = false;
+      this.isForeign = false; // what is unsent here was begun by another browser
       this.isLineLost = false; // the last try was not answered
       this.isKept = true;
     }
@@ -58,9 +60,16 @@
       this.keeping = undefined;
       if (!this.unsent.length) return;
       if (!this.request && sizeOf(this.unsent) < MOST) this.unsent = [Y.mergeUpdates(this.unsent)];
-      const { form, words, editor } = this.section;
-      const values = { text: words() };
-      this.isKept = store.write(form, { values, update: toText(Y.mergeUpdates(this.unsent)), label: editor.dataset.name });
+      const { words, editor } = this.section;
+      const draft = { values: { text: words() }, update: toText(Y.mergeUpdates(this.unsent)), label: editor.dataset.name, pen: store.pen() };
+      this.isKept = store.write(this.slot, draft);
+    }
+
+    // Where unsent text is kept: apart from the section's own when it is refused as somebody else's, or every page that opens
+    // the section would take it in, and be refused with it.
+    get slot() {
+      const { form } = this.section;
+      return this.isForeign ? apart(form, store.pen()) : form;
     }
 
     // What was kept comes back, also that of tabs that are gone.
@@ -68,7 +77,9 @@
       for (let n = 0; n < 20; n += 1) {
         const draft = this.mayWrite && store.read(this.section.form);
         if (!draft) break; // whoever may not write keeps what they wrote: it is told on the room's page
-        if (draft.update) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
+        const isMine = (draft.pen ?? store.pen()) === store.pen();
+        if (draft.update && isMine) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
+        if (draft.update && !isMine) store.write(apart(this.section.form, draft.pen), draft); // sent as it is (late_sections.js)
         store.drop(this.section.form);
       }
       this.keep();
@@ -140,6 +151,10 @@
         return 0;
       }
       this.isRefused = true; // it stays here, and is told
+      if (answer.error === "cowriting.other_device") {
+        store.drop(this.slot);
+        this.isForeign = true;
+      }
       this.keep();
       this.section.refused(answer);
       return null;
@@ -149,7 +164,7 @@
       clearTimeout(this.keeping);
       this.keeping = undefined;
       this.isKept = true;
-      store.drop(this.section.form);
+      store.drop(this.slot);
     }
 
     // The line is there again: what hangs in the old one is not waited for.

@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const shown = new WeakMap(); // place of a text -> the address it came from
+  const PATIENCE = 15000; // ms until an answer is no longer waited for
   const fetchText = async (fold) => {
     const place = fold.querySelector("[data-text-place]");
     const address = fold.dataset.text;
@@ -11,17 +12,20 @@
     shown.set(place, address);
     place.setAttribute("aria-busy", "true");
     try {
-      await htmx.ajax("GET", address, { source: place, target: place, swap: "innerHTML" });
+      const response = await fetch(address, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
+      if (!response.ok) throw new Error(String(response.status));
+      place.innerHTML = await response.text(); // a part of our own page
+    } catch {
+      shown.delete(place); // the next unfolding asks again, and so does the line when it is back
+      place.textContent = fold.dataset.missing;
     } finally {
       place.removeAttribute("aria-busy");
-      if (!place.firstElementChild) shown.delete(place); // it did not come: the next unfolding asks again
     }
   };
   const fetchAll = () => {
     for (const fold of document.querySelectorAll("details[data-text][open]")) fetchText(fold);
   };
   document.addEventListener("toggle", (event) => event.target.matches?.("details[data-text]") && fetchText(event.target), true);
-  document.addEventListener("htmx:after:swap", (event) => {
-    if (!event.target?.closest?.("[data-text-place]")) fetchAll();
-  });
+  document.addEventListener("htmx:after:swap", fetchAll);
+  document.addEventListener("augenhoehe:connection", (event) => event.detail === "on" && fetchAll());
 })();

@@ -16,21 +16,21 @@
   const refused = new Set();
 
   const addressOf = (form) => {
-    const parts = /^skizze-(\d+)-(\w+)$/.exec(form);
+    const parts = /^skizze-(\d+)-(\w+)(?:~[\w-]+)?$/.exec(form);
     return parts && `${base}/skizzen/${parts[1]}/felder/${parts[2]}`;
   };
   const isOpen = (form) => Boolean(document.querySelector(`[data-section-draft="${CSS.escape(form)}"]`));
   const late = () => store.forms().filter((form) => addressOf(form) && !isOpen(form) && !onTheirWay.has(form) && !refused.has(form));
 
   const deliver = async (form) => {
-    const update = store.read(form)?.update;
+    const { update, pen = store.pen() } = store.read(form) ?? {};
     if (!update) return;
     onTheirWay.add(form);
     try {
       const response = await fetch(addressOf(form), {
         method: "POST",
         headers: { "X-CSRFToken": token, Accept: "application/json" },
-        body: new URLSearchParams({ update, known: "", pen: store.pen() }),
+        body: new URLSearchParams({ update, known: "", pen }),
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (response.status >= 500) throw new Error(String(response.status));

@@ -69,9 +69,12 @@
   const mine = (slot) => slot.tab === tab || !alive(slot.tab);
 
   // The secret with which this browser writes on what its own pages began: nobody else can write in their name.
+  // Made when a page comes, read when it first writes: two tabs that come at once have the same one by then.
+  const made = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+  if (!get("pen")) set("pen", made);
   let own = "";
   const pen = () => {
-    own ||= get("pen") || [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    own ||= get("pen") || made;
     if (!get("pen")) set("pen", own);
     return own;
   };

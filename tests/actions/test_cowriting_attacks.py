@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 from pycrdt import Doc, Text
+from sqlalchemy import select
 
 from app.actions import cowriting, open_sections, ordering
 from app.db import reading
 from app.domain import cowriting as rules
+from app.domain.errors import NotPermitted, RuleBroken
 from app.domain.phases import Step
+from app.models import SectionDevice
 from app.queries.cowriting import heard
 from app.queries.sketches import sketch
 from app.replica import SEED_DEVICE
@@ -89,6 +92,47 @@ def test_nobody_can_write_in_the_name_of_the_text_a_section_began_with(room):
     with pytest.raises(rules.OtherDevice):
         cowriting.contribute(replace(page.change(), update=seeds, known=b""))
     assert _text(room) == "Mehr Lehrstellen"
+
+
+def test_nobody_can_use_up_the_devices_of_a_section(room, monkeypatch):
+    monkeypatch.setattr(rules, "DEVICES_EACH", 4)  # one of them wrote what the goals say
+    pages = [Page(room.id, room.people[0]) for _ in range(4)]
+    for page in pages[:3]:
+        page.listen()
+        page.type("x")
+        page.send()
+    pages[3].type("y")
+    with pytest.raises(RuleBroken, match=r"cowriting\.too_many_devices"):
+        pages[3].send()
+    join_team(room, people=room.people[1:2])
+    other = Page(room.id, room.people[1])
+    other.type("z")
+    other.send()
+    assert _text(room) == "Mehr Lehrstellenxxxz"
+
+
+def test_whoever_may_not_write_takes_no_device(room):
+    stranger = Page(room.id, room.people[1])
+    stranger.type("x")
+    with pytest.raises(NotPermitted):
+        stranger.send()
+    with reading() as session:
+        devices = session.scalars(select(SectionDevice.device)).all()
+    assert devices
+    assert stranger.document.client_id not in devices
+
+
+def test_more_runs_of_letters_than_anybody_writes_are_refused_and_nothing_is_loaded_anew(room, monkeypatch):
+    """To find the place of many at one spot takes minutes, and all who write wait meanwhile."""
+    page = Page(room.id, room.people[0])
+    monkeypatch.setattr(cowriting, "reload", lambda *_: pytest.fail("loaded anew"))
+    many = change(*[block(4, b"\x01x")] * (rules.BLOCKS + 1))
+    with pytest.raises(rules.TooLarge):
+        cowriting.contribute(replace(page.change(), update=many, known=b""))
+    monkeypatch.undo()
+    page.type("!")
+    page.send()
+    assert _text(room) == "Mehr Lehrstellen!"
 
 
 def test_what_a_browser_kept_is_taken_from_it_whoever_uses_it_now(room):

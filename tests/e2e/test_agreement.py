@@ -52,8 +52,13 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     expect(fold.locator(".sketch-text")).to_have_count(
         0
     )  # a folded text comes when somebody wants to read it
+    desk.route("**/wortlaut*", lambda route: route.fulfill(status=503, body="<p>Kaputt</p>"), times=1)
+    fold.locator("summary").click()
+    expect(fold).to_contain_text("Der Text ist nicht angekommen.")
+    fold.locator("summary").click()
     fold.locator("summary").click()
     expect(fold.locator(".sketch-text")).to_have_count(1)
+    expect(fold).not_to_contain_text("Kaputt")
     _close(desk, one, wall, version=1)
     expect(fold.locator(".sketch-text")).to_have_count(1)
     for page in (one, two, wall, desk):

@@ -84,6 +84,44 @@ def test_what_was_lost_on_the_way_is_sent_with_the_next_letter_and_nothing_else(
     assert max(sent) < 1000
 
 
+def test_a_text_kept_before_the_storage_was_cleared_locks_nobody_out(room, watch):
+    """The tab goes on with the secret it had; one opened later has another. Both texts arrive, and writing goes on."""
+    watch.allowed = LOST
+    one, other = room
+    put(one, "Eins")
+    one.evaluate("localStorage.clear()")
+    second = one.context.new_page()
+    second.goto(one.url)
+    expect(text(second)).to_be_editable()
+    text(second).press("End")
+    text(second).press_sequentially(" zwei")
+    both_have(one, other, second, wanted="Eins zwei".__eq__)
+    one.context.set_offline(True)
+    text(one).press("End")
+    text(one).press_sequentially(" drei")
+    expect(state(one)).to_have_text("auf diesem Gerät gesichert")
+    one.close()
+    one.context.set_offline(False)
+    text(second).press("End")
+    text(second).press_sequentially("!")
+    said = both_have(second, other, wanted=lambda said: "drei" in said and "!" in said)
+    assert sorted(said.replace("!", "").split()) == ["Eins", "drei", "zwei"]
+    expect(state(second)).to_have_text("gespeichert")
+
+
+def test_two_tabs_that_come_at_once_have_one_secret(server, device):
+    links = writing_room(server)
+    one = sit_down(device(), links, "Esin")
+    one.evaluate("localStorage.clear()")
+    second = one.context.new_page()
+    for page in (one, second):
+        page.goto(one.url, wait_until="commit")
+    for page in (one, second):
+        expect(text(page)).to_be_editable()
+    pens = {page.evaluate("window.augenhoehe.store.pen()") for page in (one, second)}
+    assert len(pens) == 1
+
+
 def test_what_is_refused_is_not_sent_again_because_others_write(room):
     one, other = room
     tries = []

@@ -18,7 +18,7 @@ from tests.support import looks
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until, give
 from tests.support.laptops import Laptop
-from tests.support.writers import typed
+from tests.support.writers import Page, typed
 from tests.web.test_visibility import Audience
 
 SECRET = "Kanarienvogel"
@@ -154,6 +154,26 @@ def test_a_refused_answer_says_why_at_its_field_and_takes_nothing_away(room, aud
     late = me.send("POST", f"{me.base}/abnahme/1", stance="objection", text="Nein", status=409, **form).text
     assert "#stance-1-1-note" in late
     assert "#mine" not in late  # the form with its text is left alone by the answer
+
+
+@ON_SQLITE
+def test_what_was_agreed_on_can_be_read_after_the_sketch_was_opened_again(room, audience):
+    give(room, room.people[0], "agree")
+    _close(room)
+    agreement.reopen_sketch(workshop_id=room.id, number=1, reason="Zahlen nachtragen", now=now())
+    room.back(Step.SKETCH)
+    writer = Page(room.id, room.people[0])
+    writer.type(" und mehr Praktika")
+    writer.send()
+    room.go(Step.AGREE)
+    for laptop in (audience.desk, *audience.others):
+        address = f"{laptop.base}/skizzen/1/wortlaut"
+        assert f'data-text="{address}?version=1"' in laptop.get(f"{laptop.base}/").text
+        assert "mehr Praktika" in laptop.get(address).text
+        kept = laptop.get(f"{address}?version=1").text
+        assert "Mehr Lehrstellen" in kept
+        assert "mehr Praktika" not in kept
+        laptop.get(f"{address}?version=2", status=404)
 
 
 @ON_SQLITE

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.actions import people as people_actions
-from app.actions import teams
+from app.actions import sketches, teams
 from app.db import reading
 from app.domain.phases import Step
 from app.queries.people import attendees
@@ -71,6 +73,29 @@ def test_joining_stays_on_the_page_and_opens_the_editor_once_it_is_written(lapto
     room.go(Step.SKETCH)
     answer = named.send("POST", f"{named.base}/skizzen/1/team")
     assert answer.headers["HX-Redirect"] == f"{named.base}/skizzen/1"
+
+
+@ON_SQLITE
+def test_whoever_is_in_no_team_finds_the_way_into_a_sketch_to_read_it(laptops, room):
+    room.go(Step.SKETCH)
+    reader = laptops["other"]
+    page = reader.get(f"{reader.base}/").text
+    assert re.search(rf'<a href="{reader.base}/skizzen/2"[^>]*>(?:<svg.*?</svg>)?<span>Nur lesen', page)
+    assert "Tätigkeiten" not in page
+    assert "data-joined" not in reader.get(f"{reader.base}/skizzen/2").text
+    for name in ("desk", "screen"):  # nobody can say there that they are done
+        assert "fertig" not in laptops[name].get(f"{laptops[name].base}/").text, name
+
+
+@ON_SQLITE
+def test_a_wish_is_not_said_to_be_full(laptops, room):
+    desk = laptops["desk"]
+    desk.send("POST", f"{desk.base}/teams/groesse", size="2")
+    for person in room.people[:3]:
+        sketches.join_sketch(participant_id=person, workshop_id=room.id, number=2, joined=True, now=now())
+    page = desk.get(f"{desk.base}/").text
+    assert "Personen, gewünscht 2" in page
+    assert ">voll<" not in page
 
 
 @ON_SQLITE

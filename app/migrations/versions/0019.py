@@ -19,6 +19,13 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=32), nullable=False),
         sa.Column("device", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("pen", sa.LargeBinary(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_section_device_participant_id_participant"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["sketch_id"],
             ["sketch.id"],
@@ -27,6 +34,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("sketch_id", "key", "device", name=op.f("pk_section_device")),
     )
+    with op.batch_alter_table("section_device", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_section_device_participant_id"), ["participant_id"], unique=False
+        )
 
 
 def downgrade() -> None:
