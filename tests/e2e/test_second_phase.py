@@ -97,8 +97,8 @@ def _write_while_one_is_cut_off(hall: Hall) -> None:
 
 
 def _advise_and_answer(hall: Hall) -> None:
-    for page in hall.writers:
-        page.goto(page.url.split("/skizzen")[0].rstrip("/") + "/")
+    for page in hall.writers:  # editors follow the room by themselves
+        expect(page.locator('#stage > [data-step="advise"]')).to_be_visible(timeout=15_000)
     hall.fourth.goto(f"{hall.fourth.url.rstrip('/')}/skizzen/1")
     hall.fourth.locator("#advice-form-section").select_option("goals")
     hall.fourth.locator("#advice-form-text").fill("Wer zahlt das?")
