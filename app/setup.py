@@ -118,7 +118,7 @@ def _asset(version: str, path: str, names: Sequence[str] = ()) -> str:
     """The address of a file under `static/`, or of several of one folder in one answer (`web.home.joined`)."""
     if not names:
         return f"/static/{path}?v={version}"
-    return f"/static/joined-{path}/{'+'.join(names)}.{'css' if path == 'css' else 'js'}?v={version}"
+    return f"/static/joined-{path}/{'+'.join(names)}?v={version}"
 
 
 def add_live(app: Flask) -> None:

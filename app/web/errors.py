@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from base64 import b64encode
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
@@ -12,7 +13,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException, InternalServerError, UnsupportedMediaType
 
 from app.actions.journal import KeyReused
-from app.domain.cowriting import TooLarge, Unreadable
+from app.domain.cowriting import Behind, TooLarge, Unreadable
 from app.domain.errors import InvalidInput, NotFound, NotYours, RuleBroken, TooFast
 from app.live.fragments import envelope
 from app.web.answers import notice, patch
@@ -64,7 +65,7 @@ def handle_errors(app: Flask) -> None:
     def rule_broken(broken: RuleBroken) -> Response:
         status, text = status_of(broken), sentence(broken)
         if _wants_data():
-            return make_response({"error": broken.key, "message": text}, status)
+            return make_response({"error": broken.key, "message": text, **_beside(broken)}, status)
         if not _from_htmx():
             return _page(status, text)
         source = _FORM.match(request.headers.get("HX-Source", ""))
@@ -96,6 +97,11 @@ def handle_errors(app: Flask) -> None:
     def unexpected(error: Exception) -> Response:
         log.error("unexpected error", exc_info=error, extra={"rule": str(request.url_rule or "")})
         return http(InternalServerError())
+
+
+def _beside(broken: RuleBroken) -> dict[str, str]:
+    """What a script needs besides the words: a page that is behind sends what comes after all that is known here."""
+    return {"known": b64encode(broken.known).decode()} if isinstance(broken, Behind) else {}
 
 
 def _from_htmx() -> bool:

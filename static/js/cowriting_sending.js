@@ -17,7 +17,7 @@
   const NOTHING = "AA=="; // a state vector that knows of nothing
   const LAST = 60000; // letters a browser takes along from a page that closes
 
-  const apart = (form, pen) => `${form}~${pen}`;
+  const apart = (form, mark) => `${form}~${mark}`; // a slot of its own, which late_sections.js sends as it is
   const sizeOf = (updates) => updates.reduce((sum, update) => sum + update.length, 0);
 
   class Sending {
@@ -69,7 +69,7 @@
     // the section would take it in, and be refused with it.
     get slot() {
       const { form } = this.section;
-      return this.isForeign ? apart(form, store.pen()) : form;
+      return this.isForeign ? apart(form, this.document.clientID) : form;
     }
 
     // What was kept comes back, also that of tabs that are gone.
@@ -77,10 +77,13 @@
       for (let n = 0; n < 20; n += 1) {
         const draft = this.mayWrite && store.read(this.section.form);
         if (!draft) break; // whoever may not write keeps what they wrote: it is told on the room's page
-        const isMine = (draft.pen ?? store.pen()) === store.pen();
-        if (draft.update && isMine) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
-        if (draft.update && !isMine) store.write(apart(this.section.form, draft.pen), draft); // sent as it is (late_sections.js)
-        store.drop(this.section.form);
+        store.drop(this.section.form); // first: where the storage is full, there is room for it elsewhere then
+        if (draft.pen && draft.pen !== store.pen()) {
+          if (store.write(apart(this.section.form, `${Date.now()}-${n}`), draft)) continue;
+          store.write(this.section.form, draft);
+          break;
+        }
+        if (draft.update) Y.applyUpdate(this.document, toBytes(draft.update), "kept");
       }
       this.keep();
     }

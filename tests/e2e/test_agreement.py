@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.hall import counted_hall
 from tests.e2e.people import forward, join, lead, show
@@ -48,17 +48,7 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     expect(wall.locator(".tally")).to_have_count(0)
     assert not check(one, "agree", [(1280, "light"), (320, "dark")])
     assert not check(two, "agree ar", [(390, "light")])
-    fold = desk.locator("[id^=fold-text]").last
-    expect(fold.locator(".sketch-text")).to_have_count(
-        0
-    )  # a folded text comes when somebody wants to read it
-    desk.route("**/wortlaut*", lambda route: route.fulfill(status=503, body="<p>Kaputt</p>"), times=1)
-    fold.locator("summary").click()
-    expect(fold).to_contain_text("Der Text ist nicht angekommen.")
-    fold.locator("summary").click()
-    fold.locator("summary").click()
-    expect(fold.locator(".sketch-text")).to_have_count(1)
-    expect(fold).not_to_contain_text("Kaputt")
+    fold = _unfold_a_text(desk)
     _close(desk, one, wall, version=1)
     expect(fold.locator(".sketch-text")).to_have_count(1)
     for page in (one, two, wall, desk):
@@ -77,6 +67,20 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     forward(desk, "show", one, wall)
     forward(desk, "close", one, wall)
     _paper_holds_both(one)
+
+
+def _unfold_a_text(desk: Page) -> Locator:
+    """A folded text comes when somebody wants to read it; what a proxy says in its place is not taken for it."""
+    fold = desk.locator("[id^=fold-text]").last
+    expect(fold.locator(".sketch-text")).to_have_count(0)
+    desk.route("**/wortlaut*", lambda route: route.fulfill(status=503, body="<p>Kaputt</p>"), times=1)
+    fold.locator("summary").click()
+    expect(fold).to_contain_text("Der Text ist nicht angekommen.")
+    fold.locator("summary").click()
+    fold.locator("summary").click()
+    expect(fold.locator(".sketch-text")).to_have_count(1)
+    expect(fold).not_to_contain_text("Kaputt")
+    return fold
 
 
 def _is_whole(wall: Page) -> None:

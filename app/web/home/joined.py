@@ -13,17 +13,13 @@ from app.domain.errors import NotFound
 from app.web.home import blueprint
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
-_FOLDERS = {"css": "css", "js": "js", "vendor": "js"}  # each with the ending of its files
 
 
-@blueprint.get("/static/joined-<any(css,js,vendor):folder>/<name>")
-def joined(folder: str, name: str) -> Response:
+@blueprint.get("/static/joined-<any(css,js,vendor):folder>/<names>")
+def joined(folder: str, names: str) -> Response:
     """The files whose names stand in the address, one after the other; compressed for whoever takes that."""
-    ending = _FOLDERS[folder]
-    if not name.endswith(f".{ending}"):
-        raise NotFound
-    names = tuple(name.removesuffix(f".{ending}").split("+"))
-    plain, packed = _together(f"{current_app.static_folder}/{folder}", ending, names)
+    ending = "css" if folder == "css" else "js"
+    plain, packed = _together(f"{current_app.static_folder}/{folder}", ending, tuple(names.split("+")))
     is_packed = request.accept_encodings.quality("gzip") > 0
     response = make_response(packed if is_packed else plain)
     response.headers["Content-Type"] = _TYPES[ending]

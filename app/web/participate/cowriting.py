@@ -6,20 +6,18 @@ import binascii
 import re
 from base64 import b64decode, b64encode
 
-from flask import Response, jsonify, make_response, request
+from flask import Response, jsonify, request
 
 from app.actions import cowriting as actions
 from app.db import reading
-from app.domain.cowriting import UPDATE_BYTES, Behind, TooLarge, Unreadable
+from app.domain.cowriting import UPDATE_BYTES, TooLarge, Unreadable
 from app.domain.errors import NotFound
 from app.domain.phases import Step
 from app.live.presence import place
 from app.queries import cowriting as queries
 from app.queries import rooms
 from app.web.answers import live, no_content, now
-from app.web.errors import status_of
 from app.web.guards import me, viewer
-from app.web.messages import sentence
 from app.web.participate import blueprint
 from app.web.participate.forms import PlaceForm
 
@@ -29,21 +27,18 @@ _PEN = re.compile(r"[A-Za-z0-9-]{16,80}")
 @blueprint.post("/skizzen/<int:number>/felder/<key>")
 def contribute(workshop: str, number: int, key: str) -> Response:
     """Merge what somebody wrote; answered when it is on disk. A change sent twice is taken once."""
-    change = actions.Change(
-        participant_id=me().id,
-        workshop_id=viewer().workshop_id,
-        number=number,
-        key=key,
-        update=_bytes("update"),
-        known=_bytes("known"),
-        pen=_pen(),
-        now=now(),
+    merged = actions.contribute(
+        actions.Change(
+            participant_id=me().id,
+            workshop_id=viewer().workshop_id,
+            number=number,
+            key=key,
+            update=_bytes("update"),
+            known=_bytes("known"),
+            pen=_pen(),
+            now=now(),
+        )
     )
-    try:
-        merged = actions.contribute(change)
-    except Behind as behind:  # the page learns what is here, and sends what comes after it
-        told = {"error": behind.key, "message": sentence(behind), "known": _text(behind.known)}
-        return make_response(told, status_of(behind))
     return jsonify(revision=merged.revision, missing=_text(merged.missing))
 
 
