@@ -1,4 +1,4 @@
-"""Sketches: begin them, join a team, show one. What is written into them is in `app.actions.cowriting`."""
+"""Sketches: begin them, join a team. What is written into them is in `app.actions.cowriting`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_wor
 from app.db import table, transaction
 from app.domain import sketches as rules
 from app.domain.errors import NotFound
-from app.domain.events import SketchJoined, SketchShown
+from app.domain.events import SketchJoined
 from app.domain.meetings import PROJECT
 from app.domain.phases import Permit, Step, at_sketches, require
 from app.models import Idea, Section, SectionVersion, Sketch, Workshop
@@ -109,17 +109,6 @@ def join_sketch(
             changed = teams.leave(session, sketch.id, participant_id)
         if changed:
             append(session, workshop_id, SketchJoined(sketch=number), now)
-
-
-def show_sketch(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:
-    """Put a sketch on the big screen."""
-    with transaction() as session:
-        workshop = locked_workshop(session, workshop_id)
-        if is_repeated(session, request, now, "show_sketch", number):
-            return
-        require(Step(workshop.step), Permit.SHOW_SKETCH)
-        workshop.shown_sketch = lively_sketch(session, workshop_id, number).number
-        append(session, workshop_id, SketchShown(sketch=number), now)
 
 
 def lively_sketch(session: Session, workshop_id: int, number: int) -> Sketch:

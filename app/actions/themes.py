@@ -13,6 +13,7 @@ from app.db import transaction
 from app.domain import themes as rules
 from app.domain.errors import NotFound
 from app.domain.events import ThemesChanged
+from app.domain.lists import moved
 from app.models import Theme
 
 
@@ -78,7 +79,7 @@ def move_theme(
             return
         listed = [theme for theme in _themes(session, workshop_id) if theme.listed]
         theme = _theme(listed, number)
-        order = rules.moved([t.number for t in listed], theme.number, position)
+        order = moved([t.number for t in listed], theme.number, position)
         for other in listed:
             other.position = order.index(other.number) + 1
         append(session, workshop_id, ThemesChanged(), now)

@@ -236,6 +236,13 @@ class SketchShown(Event):
 
 
 @dataclass(frozen=True)
+class SketchesMoved(Event):
+    """Sketches are presented in another order."""
+
+    kind = "sketches.moved"
+
+
+@dataclass(frozen=True)
 class SketchTemplateChanged(Event):
     """A sketch template of the process was made, changed, put into use or deleted; begun sketches keep theirs."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.domain.errors import InvalidInput
 from app.domain.text import clean_line, fitting
@@ -29,13 +29,6 @@ def check_room_on_list(listed: int) -> None:
     """Whether one more fits on a list of `listed` themes; raises `InvalidInput` at `name` when not."""
     if listed >= MOST:
         raise InvalidInput("name", "theme.too_many", limit=MOST)
-
-
-def moved(order: Sequence[int], number: int, position: int) -> list[int]:
-    """The order of the list with `number` at `position`, which counts from 1; beyond the ends, at the end."""
-    rest = [other for other in order if other != number]
-    place = min(max(position - 1, 0), len(rest))
-    return [*rest[:place], number, *rest[place:]]
 
 
 def read_choice(typed: str | None) -> int | None:

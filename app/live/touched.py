@@ -12,6 +12,7 @@ _STAGE = (
     happened.VotingChanged,
     happened.SelectionChanged,
     happened.SketchShown,
+    happened.SketchesMoved,
     happened.SpotlightChanged,
     happened.AgreementChanged,
 )

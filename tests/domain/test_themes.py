@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.domain import themes
 from app.domain.errors import InvalidInput
@@ -28,13 +26,6 @@ def test_a_full_list_takes_no_more():
     themes.check_room_on_list(themes.MOST - 1)
     with pytest.raises(InvalidInput, match=r"theme\.too_many"):
         themes.check_room_on_list(themes.MOST)
-
-
-@given(st.permutations([1, 2, 3, 4, 5]), st.sampled_from([1, 2, 3, 4, 5]), st.integers(-3, 9))
-def test_moving_one_leaves_the_others_in_their_order(order, number, position):
-    after = themes.moved(order, number, position)
-    assert after.index(number) == min(max(position, 1), 5) - 1
-    assert [n for n in after if n != number] == [n for n in order if n != number]
 
 
 @pytest.mark.parametrize(("typed", "number"), [(None, None), ("", 0), ("0", 0), ("12", 12)])

@@ -174,6 +174,7 @@ EVENING = [
     (Step.AGREE, "POST", "facilitate.close_agreement", {}),
     (Step.AGREE, "POST", "facilitate.reopen_sketch", {"reason": "Kosten"}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
+    (Step.SHOW, "POST", "facilitate.move_sketch", {"position": 2}),
     (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),
     (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]

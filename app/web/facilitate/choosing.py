@@ -1,11 +1,11 @@
-"""Views for the choice and the presentation, as the moderator leads them."""
+"""Views for the choice, as the moderator leads them."""
 
 from __future__ import annotations
 
 from flask import Response
 from flask_babel import gettext
 
-from app.actions import selection, sketches, workshops
+from app.actions import selection, workshops
 from app.domain.errors import InvalidInput
 from app.domain.phases import Audience
 from app.domain.selection import Rule
@@ -48,13 +48,6 @@ def confirm_selection(workshop: str) -> Response:
         request=this_request(),
     )
     return _done(gettext("Die Auswahl ist bestätigt. Für jede Idee gibt es jetzt eine Projektskizze."))
-
-
-@blueprint.post("/vorstellen/<int:number>")
-def show_sketch(workshop: str, number: int) -> Response:
-    """Put a sketch on the big screen."""
-    sketches.show_sketch(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
-    return standing(viewer().workshop_id, Audience.FACILITATOR)
 
 
 def _done(text: str) -> Response:
