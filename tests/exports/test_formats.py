@@ -39,6 +39,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("rueckmeldungen", "Rückmeldungen (CSV)", "csv"),
         ("pb", "Pabulib (.pb)", "pb"),
         ("json", "Daten (JSON)", "json"),
+        ("ics", "Sitzungen (ICS)", "ics"),
     ]
 
 
@@ -61,8 +62,11 @@ def test_file_name_is_plain_ascii(code: str, group: str, title: str, name: str) 
     assert file_name(replace(empty(), group_code=code, group_title=group, title=title), "docx") == name
 
 
-# ballots have no words, and advice has its own
-@pytest.mark.parametrize("key", [key for key in FORMATS if key not in ("stimmen", "rueckmeldungen")])
+# ballots have no words, advice has its own, and the calendar is about meetings
+_WITHOUT_IDEAS = ("stimmen", "rueckmeldungen", "ics")
+
+
+@pytest.mark.parametrize("key", [key for key in FORMATS if key not in _WITHOUT_IDEAS])
 def test_an_idea_is_in_every_format_and_a_hidden_one_in_none(key: str) -> None:
     shown = replace(sample(), ideas=(ReportedIdea(number=1, title=CANARY),))
     hidden = replace(sample(), ideas=(ReportedIdea(number=1, title="", state="hidden"),))
