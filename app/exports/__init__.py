@@ -10,13 +10,25 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol, cast
 
 from app.domain.report import Report
-from app.exports import advice_table, ballot_table, calendar, csv_tables, docx, json_data, pabulib, pdf, xlsx
+from app.exports import (
+    advice_table,
+    ballot_table,
+    calendar,
+    csv_tables,
+    docx,
+    json_data,
+    openslides_table,
+    pabulib,
+    pdf,
+    xlsx,
+)
 
 # What tells a paper from another with the same ending, or what it is about.
 _NAMED = {
     "stimmen": ballot_table.NAMES,
     "rueckmeldungen": advice_table.NAMES,
     "ics": calendar.NAMES,
+    "openslides": openslides_table.NAMES,
 }
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "æ": "ae"}
@@ -56,6 +68,7 @@ FORMATS: dict[str, Format] = {
     "pb": cast(Format, pabulib),
     "json": cast(Format, json_data),
     "ics": cast(Format, calendar),
+    "openslides": cast(Format, openslides_table),
 }
 
 

@@ -40,6 +40,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("pb", "Pabulib (.pb)", "pb"),
         ("json", "Daten (JSON)", "json"),
         ("ics", "Sitzungen (ICS)", "ics"),
+        ("openslides", "Tagesordnung (OpenSlides)", "csv"),
     ]
 
 
