@@ -20,6 +20,7 @@ from app.exports import (
     openslides_table,
     pabulib,
     pdf,
+    profile,
     xlsx,
 )
 
@@ -29,6 +30,7 @@ _NAMED = {
     "rueckmeldungen": advice_table.NAMES,
     "ics": calendar.NAMES,
     "openslides": openslides_table.NAMES,
+    "steckbrief": profile.NAMES,
 }
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "æ": "ae"}
@@ -69,6 +71,7 @@ FORMATS: dict[str, Format] = {
     "json": cast(Format, json_data),
     "ics": cast(Format, calendar),
     "openslides": cast(Format, openslides_table),
+    "steckbrief": cast(Format, profile),
 }
 
 

@@ -21,7 +21,7 @@ CANARY = "Kanarienvogel-7f3a"
 def _text(report: Report, key: str) -> str:
     out = io.BytesIO()
     FORMATS[key].write(report, out)
-    if key == "pdf":
+    if key in ("pdf", "steckbrief"):
         return "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
     if key in ("docx", "xlsx"):
         with zipfile.ZipFile(out) as parts:
@@ -41,6 +41,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("json", "Daten (JSON)", "json"),
         ("ics", "Sitzungen (ICS)", "ics"),
         ("openslides", "Tagesordnung (OpenSlides)", "csv"),
+        ("steckbrief", "Steckbriefe (PDF)", "pdf"),
     ]
 
 

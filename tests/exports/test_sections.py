@@ -195,6 +195,8 @@ def test_hostile_strings_do_no_harm(name: str) -> None:
         assert len(json.loads(out)["sketches"]) == len(texts)
     elif name == "pdf":
         assert PdfReader(io.BytesIO(out)).pages
+    elif name == "steckbrief":
+        assert len(PdfReader(io.BytesIO(out)).pages) == len(texts)
 
 
 def test_markup_is_text() -> None:
