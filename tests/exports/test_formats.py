@@ -33,6 +33,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
     assert [(key, one.LABEL, one.EXTENSION) for key, one in FORMATS.items()] == [
         ("docx", "Word (DOCX)", "docx"),
         ("pdf", "PDF", "pdf"),
+        ("steckbrief", "Steckbriefe (PDF)", "pdf"),
         ("xlsx", "Tabellen (XLSX)", "xlsx"),
         ("csv", "Tabelle (CSV)", "csv"),
         ("stimmen", "Stimmen (CSV)", "csv"),
@@ -41,7 +42,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("json", "Daten (JSON)", "json"),
         ("ics", "Sitzungen (ICS)", "ics"),
         ("openslides", "Tagesordnung (OpenSlides)", "csv"),
-        ("steckbrief", "Steckbriefe (PDF)", "pdf"),
+        ("zip", "Alles (ZIP)", "zip"),
     ]
 
 
@@ -64,8 +65,8 @@ def test_file_name_is_plain_ascii(code: str, group: str, title: str, name: str) 
     assert file_name(replace(empty(), group_code=code, group_title=group, title=title), "docx") == name
 
 
-# ballots have no words, advice has its own, and the calendar is about meetings
-_WITHOUT_IDEAS = ("stimmen", "rueckmeldungen", "ics")
+# ballots have no words, advice has its own, the calendar is about meetings, and the archive holds all the others
+_WITHOUT_IDEAS = ("stimmen", "rueckmeldungen", "ics", "zip")
 
 
 @pytest.mark.parametrize("key", [key for key in FORMATS if key not in _WITHOUT_IDEAS])

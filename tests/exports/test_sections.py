@@ -180,7 +180,7 @@ def test_plain_text_holds_all_that_was_typed() -> None:
     assert said[Kind.TEXT] == "Viele brechen ab.\nEltern fehlen."
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "zip"])  # which holds all the others
 def test_hostile_strings_do_no_harm(name: str) -> None:
     texts = (*strings(120), *MARKUP, *FORMULAS)
     out = _written(filled_values(*texts), FORMATS[name])
