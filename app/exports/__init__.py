@@ -4,31 +4,17 @@ Each module has `write(report, out)`, `MEDIA_TYPE`, `EXTENSION` and `LABEL` (the
 """
 
 import io
-import re
-import unicodedata
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol, cast
+from typing import cast
 
 from app.domain.report import Report
-from app.exports import advice_table, ballot_table, csv_tables, docx, json_data, pabulib, pdf, xlsx
+from app.exports import archive
+from app.exports.file_names import dated_name
+from app.exports.papers import PAPERS, Format, paper_kind, paper_name
 
-_NAMED = {"stimmen": ballot_table.NAMES, "rueckmeldungen": advice_table.NAMES}  # beside the table of ideas
-_SPELLED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "æ": "ae"}
-)
-_LONGEST_SLUG = 60
-_ARCHIVE = ("application/zip", "zip")
+__all__ = ["FORMATS", "Download", "Format", "download", "file_name"]
 
-
-class Format(Protocol):
-    """What every module of this package offers."""
-
-    MEDIA_TYPE: str
-    EXTENSION: str
-    LABEL: str
-
-    def write(self, report: Report, out: BinaryIO) -> None:
-        """Write the whole report to `out`."""
+_ALL = "zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +26,14 @@ class Download:
     body: bytes
 
 
-# In the order of the buttons; the keys stand in addresses.
-FORMATS: dict[str, Format] = {
-    "docx": cast(Format, docx),
-    "pdf": cast(Format, pdf),
-    "xlsx": cast(Format, xlsx),
-    "csv": cast(Format, csv_tables),
-    "stimmen": cast(Format, ballot_table),
-    "rueckmeldungen": cast(Format, advice_table),
-    "pb": cast(Format, pabulib),
-    "json": cast(Format, json_data),
-}
+FORMATS: dict[str, Format] = {**PAPERS, _ALL: cast(Format, archive)}
 
 
 def download(report: Report, key: str) -> Download:
     """Return the paper of this format; raises KeyError for an unknown one."""
     out = io.BytesIO()
     FORMATS[key].write(report, out)
-    media_type, _ = _kind(report, key)
+    media_type = archive.MEDIA_TYPE if key == _ALL else paper_kind(report, key)[0]
     return Download(file_name(report, key), media_type, out.getvalue())
 
 
@@ -66,22 +42,6 @@ def file_name(report: Report, key: str) -> str:
 
     Plain ASCII, at most 120 characters. Raises KeyError for an unknown format.
     """
-    _, extension = _kind(report, key)
-    named = f"{report.group_code} {report.group_title}"
-    slug = _slug(named) or _slug(report.title) or "bericht"
-    names = _NAMED.get(key)
-    part = f"-{names[report.language]}" if names else ""
-    return f"augenhoehe-{slug}{part}-{report.generated_on.isoformat()}.{extension}"
-
-
-def _kind(report: Report, key: str) -> tuple[str, str]:
-    """Media type and extension; several votes come as one archive."""
-    if key == "pb" and pabulib.is_archive(report):
-        return _ARCHIVE
-    return FORMATS[key].MEDIA_TYPE, FORMATS[key].EXTENSION
-
-
-def _slug(text: str) -> str:
-    spelled = unicodedata.normalize("NFC", text).lower().translate(_SPELLED)
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-")
+    if key == _ALL:
+        return dated_name(report, archive.NAMES[report.language], archive.EXTENSION)
+    return paper_name(report, key)

@@ -52,7 +52,7 @@ def compiler() -> typst.Compiler:
     return typst.Compiler(root=str(DOCUMENTS), font_paths=fonts(), ignore_system_fonts=True)
 
 
-class _Setter:
+class Setter:
     """Turns blocks into what the template reads, and remembers whether a character had to become a box."""
 
     def __init__(self, language: str) -> None:
@@ -94,7 +94,7 @@ class _Setter:
 
 
 def _paper(paper: Paper, report: Report) -> dict[str, object]:
-    setter = _Setter(report.language)
+    setter = Setter(report.language)
     names = ("title", "running", "eyebrow", "subtitle", "stamp", "motto")
     head = {name: setter.text(getattr(paper, name)) for name in names}
     blocks = [setter.block(block) for block in paper.blocks]

@@ -21,7 +21,7 @@ CANARY = "Kanarienvogel-7f3a"
 def _text(report: Report, key: str) -> str:
     out = io.BytesIO()
     FORMATS[key].write(report, out)
-    if key == "pdf":
+    if key in ("pdf", "steckbrief"):
         return "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
     if key in ("docx", "xlsx"):
         with zipfile.ZipFile(out) as parts:
@@ -33,12 +33,16 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
     assert [(key, one.LABEL, one.EXTENSION) for key, one in FORMATS.items()] == [
         ("docx", "Word (DOCX)", "docx"),
         ("pdf", "PDF", "pdf"),
+        ("steckbrief", "Steckbriefe (PDF)", "pdf"),
         ("xlsx", "Tabellen (XLSX)", "xlsx"),
         ("csv", "Tabelle (CSV)", "csv"),
         ("stimmen", "Stimmen (CSV)", "csv"),
         ("rueckmeldungen", "Rückmeldungen (CSV)", "csv"),
         ("pb", "Pabulib (.pb)", "pb"),
         ("json", "Daten (JSON)", "json"),
+        ("ics", "Sitzungen (ICS)", "ics"),
+        ("openslides", "Tagesordnung (OpenSlides)", "csv"),
+        ("zip", "Alles (ZIP)", "zip"),
     ]
 
 
@@ -61,8 +65,11 @@ def test_file_name_is_plain_ascii(code: str, group: str, title: str, name: str) 
     assert file_name(replace(empty(), group_code=code, group_title=group, title=title), "docx") == name
 
 
-# ballots have no words, and advice has its own
-@pytest.mark.parametrize("key", [key for key in FORMATS if key not in ("stimmen", "rueckmeldungen")])
+# ballots have no words, advice has its own, the calendar is about meetings, and the archive holds all the others
+_WITHOUT_IDEAS = ("stimmen", "rueckmeldungen", "ics", "zip")
+
+
+@pytest.mark.parametrize("key", [key for key in FORMATS if key not in _WITHOUT_IDEAS])
 def test_an_idea_is_in_every_format_and_a_hidden_one_in_none(key: str) -> None:
     shown = replace(sample(), ideas=(ReportedIdea(number=1, title=CANARY),))
     hidden = replace(sample(), ideas=(ReportedIdea(number=1, title="", state="hidden"),))

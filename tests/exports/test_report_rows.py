@@ -49,7 +49,7 @@ def _everything(content: papers.Report) -> dict[str, str]:
         if zipfile.is_zipfile(io.BytesIO(body)):
             with zipfile.ZipFile(io.BytesIO(body)) as parts:
                 found[key] = "".join(parts.read(name).decode(errors="ignore") for name in parts.namelist())
-        elif key == "pdf":
+        elif body.startswith(b"%PDF"):
             found[key] = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages)
         else:
             found[key] = body.decode()

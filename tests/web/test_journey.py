@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from app import exports
 from app.domain.phases import STEPS, Step
 from tests.support.databases import ON_SQLITE
 from tests.support.markup import element_by_id, words
@@ -48,7 +49,9 @@ def test_an_evening_from_the_code_on_the_wall_to_the_papers(doors, workshop):
     assert "Mehr Lehrstellen" in screen.get(f"{screen.base}/").text
     _go(desk, Step.CLOSE)
     _all_look(desk, screen, people)
-    for name in ("docx", "pdf", "xlsx", "csv", "stimmen", "pb", "json"):
+    offered = people[2].get(f"{people[2].base}/").text
+    for name in exports.FORMATS:
+        assert f'"/ergebnisse/{workshop.public_id}/{name}"' in offered
         assert people[2].get(f"/ergebnisse/{workshop.public_id}/{name}").body
 
 

@@ -1,0 +1,68 @@
+"""All papers in one ZIP archive, with a text that says what each of them is.
+
+The same report gives the same bytes: every file is dated by the report, and nothing depends on the machine.
+"""
+
+import io
+import zipfile
+from typing import BinaryIO
+
+from app.domain.report import Report
+from app.exports.archive_words import ARCHIVE_WORDS
+from app.exports.cleaning import cleaned
+from app.exports.papers import PAPERS, ZIP, paper_name
+from app.exports.words import WORDS, spell_date
+
+MEDIA_TYPE, EXTENSION = ZIP
+LABEL = "Alles (ZIP)"
+NAMES = {"de": "alles", "en": "everything"}
+
+_PLAIN_FILE = 0o100644 << 16  # what Unix keeps of a file: readable by all, writable by its owner
+_UNIX = 3
+_PACKED = frozenset(
+    {"docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "pdf"}
+)  # would take time and save nothing
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write every paper and the text about them to `out`."""
+    names = {key: paper_name(report, key) for key in PAPERS}
+    with zipfile.ZipFile(out, "w") as archive:
+        readme = ARCHIVE_WORDS[report.language].file_name
+        archive.writestr(_part(report, readme), _readme(cleaned(report), names))
+        for key, paper in PAPERS.items():
+            body = io.BytesIO()
+            paper.write(report, body)
+            archive.writestr(_part(report, names[key]), body.getvalue())
+
+
+def _part(report: Report, name: str) -> zipfile.ZipInfo:
+    day = report.generated_on
+    part = zipfile.ZipInfo(
+        name, (max(day.year, 1980), day.month, day.day, 12, 0, 0)
+    )  # ZIP knows no earlier year
+    part.external_attr, part.create_system = _PLAIN_FILE, _UNIX
+    packed = name.rpartition(".")[2] in _PACKED
+    part.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    return part
+
+
+def _readme(report: Report, names: dict[str, str]) -> bytes:
+    """A plain text, with the line ends and the mark of a text that every Windows knows."""
+    words, said = WORDS[report.language], ARCHIVE_WORDS[report.language]
+    group = report.group_title
+    if report.group_code:
+        group = words.group.format(code=report.group_code, title=group)
+    head = [report.city, report.process, group]
+    lines = [
+        said.title,
+        "=" * len(said.title),
+        "",
+        *(line for line in head if line),
+        f"{words.generated} {spell_date(report.generated_on, words)}",
+        "",
+        said.about,
+    ]
+    for key, name in names.items():
+        lines += ["", name, f"    {said.papers[key]}"]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")

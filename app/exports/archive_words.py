@@ -1,0 +1,57 @@
+"""The words of the text in the archive of all papers, German and English."""
+
+from dataclasses import dataclass
+
+from app.domain.report import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveWords:
+    """The fixed words of the text, and one sentence for each format by its key in `PAPERS`."""
+
+    file_name: str
+    title: str
+    about: str
+    papers: dict[str, str]
+
+
+ARCHIVE_WORDS: dict[Language, ArchiveWords] = {
+    "de": ArchiveWords(
+        file_name="LIESMICH.txt",
+        title="Was in diesem Archiv liegt",
+        about="Alle Papiere sagen dasselbe vom selben Tag, jedes in der Form für seinen Zweck. "
+        "Namen von Teilnehmenden stehen in keinem.",
+        papers={
+            "docx": "Ergebnisbericht zum Weiterschreiben (Word, LibreOffice).",
+            "pdf": "Ergebnisbericht zum Lesen, Drucken und Weitergeben (barrierefreies PDF).",
+            "steckbrief": "Jede Projektskizze auf einer Seite (barrierefreies PDF).",
+            "xlsx": "Alle Tabellen in einer Arbeitsmappe: Ideen, Stimmen, Ergebnis, Skizzen, Kosten.",
+            "csv": "Alle Ideen mit ihren Stimmen, eine Zeile je Idee.",
+            "stimmen": "Alle Stimmzettel ohne Namen, zum Nachzählen und um den eigenen zu finden.",
+            "rueckmeldungen": "Was zu den Skizzen geraten wurde und was daraus wurde.",
+            "pb": "Die Abstimmungen im Format Pabulib, mit dem Fachleute nachrechnen.",
+            "json": "Alles als Daten, für Programme.",
+            "ics": "Die Sitzungen für den Kalender.",
+            "openslides": "Die Skizzen als Themen einer Tagesordnung. In OpenSlides 4: Agenda, Importieren.",
+        },
+    ),
+    "en": ArchiveWords(
+        file_name="README.txt",
+        title="What is in this archive",
+        about="All papers say the same as of the same day, each in the form for its purpose. "
+        "None of them names a participant.",
+        papers={
+            "docx": "Report of results to be edited (Word, LibreOffice).",
+            "pdf": "Report of results to be read, printed and passed on (accessible PDF).",
+            "steckbrief": "Every project sketch on one page (accessible PDF).",
+            "xlsx": "All tables in one workbook: ideas, votes, result, sketches, costs.",
+            "csv": "All ideas with their votes, one row for each.",
+            "stimmen": "All ballots without names, to recount and to find one’s own.",
+            "rueckmeldungen": "What was advised on the sketches, and what became of it.",
+            "pb": "The votes in the format Pabulib, with which experts recount.",
+            "json": "Everything as data, for programs.",
+            "ics": "The meetings for a calendar.",
+            "openslides": "The sketches as topics of an agenda. In OpenSlides 4: Agenda, Import.",
+        },
+    ),
+}

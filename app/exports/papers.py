@@ -1,0 +1,70 @@
+"""All papers there are, each once: the registry that the downloads and the archive of all papers share."""
+
+from typing import BinaryIO, Protocol, cast
+
+from app.domain.report import Report
+from app.exports import (
+    advice_table,
+    ballot_table,
+    calendar,
+    csv_tables,
+    docx,
+    json_data,
+    openslides_table,
+    pabulib,
+    pdf,
+    profile,
+    xlsx,
+)
+from app.exports.file_names import dated_name
+
+ZIP = ("application/zip", "zip")  # media type and extension
+# What tells a paper from another with the same ending, or what it is about.
+_NAMED = {
+    "stimmen": ballot_table.NAMES,
+    "rueckmeldungen": advice_table.NAMES,
+    "ics": calendar.NAMES,
+    "openslides": openslides_table.NAMES,
+    "steckbrief": profile.NAMES,
+}
+
+
+class Format(Protocol):
+    """What every module of this package offers."""
+
+    MEDIA_TYPE: str
+    EXTENSION: str
+    LABEL: str
+
+    def write(self, report: Report, out: BinaryIO) -> None:
+        """Write the whole report to `out`."""
+
+
+# In the order of the buttons; the keys stand in addresses.
+PAPERS: dict[str, Format] = {
+    "docx": cast(Format, docx),
+    "pdf": cast(Format, pdf),
+    "steckbrief": cast(Format, profile),
+    "xlsx": cast(Format, xlsx),
+    "csv": cast(Format, csv_tables),
+    "stimmen": cast(Format, ballot_table),
+    "rueckmeldungen": cast(Format, advice_table),
+    "pb": cast(Format, pabulib),
+    "json": cast(Format, json_data),
+    "ics": cast(Format, calendar),
+    "openslides": cast(Format, openslides_table),
+}
+
+
+def paper_name(report: Report, key: str) -> str:
+    """Return the name of a paper as a file; raises KeyError for an unknown format."""
+    _, extension = paper_kind(report, key)
+    names = _NAMED.get(key)
+    return dated_name(report, names[report.language] if names else "", extension)
+
+
+def paper_kind(report: Report, key: str) -> tuple[str, str]:
+    """Media type and extension; several votes come as one archive."""
+    if key == "pb" and pabulib.is_archive(report):
+        return ZIP
+    return PAPERS[key].MEDIA_TYPE, PAPERS[key].EXTENSION
