@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol, cast
 
 from app.domain.report import Report
-from app.exports import advice_table, ballot_table, csv_tables, docx, json_data, pabulib, pdf, xlsx
+from app.exports import (
+    advice_table,
+    ballot_table,
+    csv_tables,
+    docx,
+    json_data,
+    pabulib,
+    pdf,
+    slides_pptx,
+    xlsx,
+)
 
 _NAMED = {"stimmen": ballot_table.NAMES, "rueckmeldungen": advice_table.NAMES}  # beside the table of ideas
 _SPELLED = str.maketrans(
@@ -44,6 +54,7 @@ class Download:
 FORMATS: dict[str, Format] = {
     "docx": cast(Format, docx),
     "pdf": cast(Format, pdf),
+    "pptx": cast(Format, slides_pptx),
     "xlsx": cast(Format, xlsx),
     "csv": cast(Format, csv_tables),
     "stimmen": cast(Format, ballot_table),

@@ -23,7 +23,7 @@ def _text(report: Report, key: str) -> str:
     FORMATS[key].write(report, out)
     if key == "pdf":
         return "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
-    if key in ("docx", "xlsx"):
+    if key in ("docx", "pptx", "xlsx"):
         with zipfile.ZipFile(out) as parts:
             return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     return out.getvalue().decode("utf-8")
@@ -33,6 +33,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
     assert [(key, one.LABEL, one.EXTENSION) for key, one in FORMATS.items()] == [
         ("docx", "Word (DOCX)", "docx"),
         ("pdf", "PDF", "pdf"),
+        ("pptx", "Folien (PPTX)", "pptx"),
         ("xlsx", "Tabellen (XLSX)", "xlsx"),
         ("csv", "Tabelle (CSV)", "csv"),
         ("stimmen", "Stimmen (CSV)", "csv"),
