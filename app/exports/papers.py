@@ -14,6 +14,7 @@ from app.exports import (
     pabulib,
     pdf,
     profile,
+    slides_pptx,
     xlsx,
 )
 from app.exports.file_names import dated_name
@@ -45,6 +46,7 @@ PAPERS: dict[str, Format] = {
     "docx": cast(Format, docx),
     "pdf": cast(Format, pdf),
     "steckbrief": cast(Format, profile),
+    "pptx": cast(Format, slides_pptx),
     "xlsx": cast(Format, xlsx),
     "csv": cast(Format, csv_tables),
     "stimmen": cast(Format, ballot_table),

@@ -23,7 +23,7 @@ def _text(report: Report, key: str) -> str:
     FORMATS[key].write(report, out)
     if key in ("pdf", "steckbrief"):
         return "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
-    if key in ("docx", "xlsx"):
+    if key in ("docx", "pptx", "xlsx"):
         with zipfile.ZipFile(out) as parts:
             return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     return out.getvalue().decode("utf-8")
@@ -34,6 +34,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("docx", "Word (DOCX)", "docx"),
         ("pdf", "PDF", "pdf"),
         ("steckbrief", "Steckbriefe (PDF)", "pdf"),
+        ("pptx", "Folien (PPTX)", "pptx"),
         ("xlsx", "Tabellen (XLSX)", "xlsx"),
         ("csv", "Tabelle (CSV)", "csv"),
         ("stimmen", "Stimmen (CSV)", "csv"),
