@@ -11,6 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.event import Event as Event
+from app.domain.presenting_events import AudienceAsked as AudienceAsked
+from app.domain.presenting_events import AudienceSupported as AudienceSupported
+from app.domain.presenting_events import MinutesChanged as MinutesChanged
+from app.domain.presenting_events import MoodChanged as MoodChanged
+from app.domain.presenting_events import MoodsCounted as MoodsCounted
+from app.domain.presenting_events import NextStepsChanged as NextStepsChanged
+from app.domain.presenting_events import PaperJobChanged as PaperJobChanged
+from app.domain.presenting_events import PaperTemplateChanged as PaperTemplateChanged
+from app.domain.presenting_events import PresentersChanged as PresentersChanged
+from app.domain.presenting_events import PublicationChanged as PublicationChanged
+from app.domain.presenting_events import SketchesMoved as SketchesMoved
+from app.domain.presenting_events import SketchShown as SketchShown
+from app.domain.presenting_events import SlideTurned as SlideTurned
 from app.domain.team_events import HelpAnswered as HelpAnswered
 from app.domain.team_events import HelpCalled as HelpCalled
 from app.domain.team_events import HelpEnded as HelpEnded
@@ -225,21 +238,6 @@ class SectionWritten(Event):
     section: str
     revision: int
     notable: bool = True
-
-
-@dataclass(frozen=True)
-class SketchShown(Event):
-    """The big screen shows another sketch."""
-
-    kind = "sketch.shown"
-    sketch: int | None
-
-
-@dataclass(frozen=True)
-class SketchesMoved(Event):
-    """Sketches are presented in another order."""
-
-    kind = "sketches.moved"
 
 
 @dataclass(frozen=True)

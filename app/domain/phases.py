@@ -47,6 +47,7 @@ class Step(StrEnum):
     ADVISE = "advise"
     AGREE = "agree"
     SHOW = "show"
+    MOOD = "mood"
     CLOSE = "close"
 
     @property
@@ -75,6 +76,9 @@ class Permit(StrEnum):
     ADVISE = "advise"
     AGREE = "agree"
     SHOW_SKETCH = "show_sketch"
+    ASK_AUDIENCE = "ask_audience"  # questions to those who present
+    GIVE_MOOD = "give_mood"
+    PLAN_NEXT = "plan_next"
     SHOW_LARGE = "show_large"  # a sketch on the big screen, while it is written
 
 
@@ -92,6 +96,7 @@ PHASE_OF = MappingProxyType(
         Step.ADVISE: Phase.CHARACTERISE,
         Step.AGREE: Phase.CHARACTERISE,
         Step.SHOW: Phase.PRESENT,
+        Step.MOOD: Phase.PRESENT,
         Step.CLOSE: Phase.PRESENT,
     }
 )
@@ -117,6 +122,7 @@ STEP_NAMES = MappingProxyType(
         Step.ADVISE: N_("Rückmeldung"),
         Step.AGREE: N_("Abnehmen"),
         Step.SHOW: N_("Vorstellen"),
+        Step.MOOD: N_("Stimmungsbild"),
         Step.CLOSE: N_("Abschluss"),
     }
 )
@@ -135,6 +141,7 @@ INSTRUCTIONS = MappingProxyType(
         Step.ADVISE: N_("Lesen Sie die Skizzen der anderen. Fragen Sie nach und geben Sie Rückmeldung."),
         Step.AGREE: N_("Stehen Sie hinter den Skizzen? Auch Bedenken und Widerspruch werden festgehalten."),
         Step.SHOW: N_("Wir stellen die Projekte vor, eines nach dem anderen."),
+        Step.MOOD: N_("Was halten Sie von den Projekten? Ihre Antwort ist anonym."),
         Step.CLOSE: N_("Danke. Hier sind die Ergebnisse zum Mitnehmen."),
     }
 )
@@ -153,6 +160,9 @@ ADVICE = MappingProxyType(
         Step.ADVISE: N_("Jedes Team liest eine andere Skizze. Planen Sie 15 Minuten."),
         Step.AGREE: N_("Rufen Sie eine Skizze nach der anderen auf. Ein Vorbehalt ist kein Scheitern."),
         Step.SHOW: N_("Führen Sie die Leinwand von hier aus: eine Skizze nach der anderen."),
+        Step.MOOD: N_(
+            "Fragen Sie zu einer Skizze nach der anderen. Bis Sie abschließen, sieht niemand etwas."
+        ),
         Step.CLOSE: N_("Laden Sie die Papiere herunter und sagen Sie, wie es weitergeht."),
     }
 )
@@ -184,8 +194,9 @@ _PERMITS = MappingProxyType(
             }
         ),
         Step.AGREE: frozenset({Permit.AGREE, Permit.ADVISE, Permit.SHOW_LARGE, Permit.RECORD_RESERVATION}),
-        Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.RECORD_RESERVATION}),
-        Step.CLOSE: frozenset[Permit](),
+        Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.ASK_AUDIENCE, Permit.RECORD_RESERVATION}),
+        Step.MOOD: frozenset({Permit.GIVE_MOOD, Permit.ASK_AUDIENCE, Permit.RECORD_RESERVATION}),
+        Step.CLOSE: frozenset({Permit.PLAN_NEXT}),
     }
 )
 

@@ -1,12 +1,9 @@
-"""A scene is what one audience sees of a room in its present step: plain data for the fragments.
-
-Pages and pushes build it with the same function, so both obey the same visibility rule.
-"""
+"""Build scenes: pages and pushes with the same function, so both obey the same visibility rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.db import of_snapshot
 from app.domain.phases import Audience, Step
-from app.domain.reading import WALL_CARDS, wall_pages
-from app.live import pages
-from app.live.large import Large, large_of, teams_of, written
+from app.live.large import large_of, teams_of
+from app.live.scene import Scene as Scene
 from app.queries import (
     advice,
     agreement,
@@ -39,97 +35,8 @@ from app.queries import (
 )
 from app.queries.ideas import IdeaView
 from app.queries.sharing import Sharing
-from app.queries.sketches import SketchView
-from app.queries.standing_of_sketches import Team
 
 NODE_IS_ALIVE = timedelta(seconds=12)  # a node that has not said so for longer is gone
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Everything a fragment may show; what a step does not show is empty, not hidden."""
-
-    room: rooms.Room
-    audience: Audience
-    benches: Sequence[people.BenchCount] = ()
-    ideas: Sequence[IdeaView] = ()
-    last_change: str | None = None
-    sharing: Sharing | None = None
-    round: voting.RoundView | None = None
-    quorum: Sequence[quorum.Needed] = ()
-    decision: deciding.Decision | None = None
-    outcomes: counting.Outcomes | None = None
-    choice: choosing.Choice | None = None
-    selection: sketches.SelectionView | None = None
-    sketches: Sequence[SketchView] = ()
-    agreements: agreement.Agreements = field(default_factory=agreement.Agreements)
-    titles: dict[int, str] = field(default_factory=dict)
-    languages: dict[int, str] = field(default_factory=dict)
-    store: Sequence[IdeaView] = ()
-    earlier: Sequence[meetings.EarlierChoice] = ()
-    themes: tuple[themes.ThemeView, ...] = ()
-    offer: inspirations.Offer | None = None
-    board_themes: Sequence[reading.ThemeView] = ()
-    advice: Mapping[int, advice.SketchAdvice] = field(default_factory=dict)
-    teams: tuple[Team, ...] = ()
-    large: Large | None = None
-
-    @property
-    def base(self) -> str:
-        """Where this audience's addresses begin."""
-        if self.audience is Audience.SCREEN:
-            return f"/leinwand/{self.room.screen_token}"
-        door = "regie" if self.audience is Audience.FACILITATOR else "w"
-        return f"/{door}/{self.room.public_id}"
-
-    @property
-    def wall_pages(self) -> int:
-        """How many pages the big screen turns while everybody reads, `wall_cards` ideas on each."""
-        return wall_pages(sum(idea.hidden_reason is None for idea in self.ideas))
-
-    @property
-    def wall_cards(self) -> int:
-        """How many ideas stand on a page of the big screen."""
-        return WALL_CARDS
-
-    @property
-    def shown(self) -> SketchView | None:
-        """The sketch that is being presented."""
-        return next((s for s in self.sketches if s.number == self.room.shown_sketch), None)
-
-    @property
-    def shown_pages(self) -> list[list[pages.Cell]]:
-        """The written sections of the shown sketch, as many on a page as the big screen can show."""
-        return pages.layout(written(self.shown)) if self.shown else []
-
-    @property
-    def called(self) -> SketchView | None:
-        """The sketch that was called up last, as it stands."""
-        return self.agreements.called(self.sketches)
-
-    @property
-    def called_pages(self) -> list[list[pages.Cell]]:
-        """Its written sections, or once it is closed what was said against it, in pages of the big screen."""
-        if self.called is None:
-            return []
-        asked = self.agreements.on(self.called.number)
-        if asked.open or not asked.closed or asked.closed[-1].tally is None:
-            texts = written(self.called)
-        else:
-            texts = [(str(n), one.text) for n, one in enumerate(asked.closed[-1].tally.words)]
-        return pages.layout(texts)
-
-    @property
-    def voted(self) -> bool:
-        """Whether a vote was opened in this meeting: bundles stay as they are then."""
-        return self.round is not None and self.round.meeting == self.room.meeting
-
-    @property
-    def spotlight(self) -> IdeaView | None:
-        """The idea shown large, if it may still be shown."""
-        return next(
-            (i for i in self.ideas if i.number == self.room.spotlight and i.hidden_reason is None), None
-        )
 
 
 def counts_of(session: Session, room: rooms.Room, now: datetime) -> rooms.Counts:
