@@ -9,7 +9,7 @@ from app.domain.advice import State, Voice
 from app.domain.errors import InvalidInput, NotPermitted, NotYours, RuleBroken, TooFast
 from app.domain.phases import STEPS, Step
 
-FROM_SKETCHES_ON = {Step.SKETCH, Step.ADVISE, Step.AGREE, Step.SHOW, Step.CLOSE}
+FROM_SKETCHES_ON = {Step.SKETCH, Step.ADVISE, Step.AGREE, Step.SHOW, Step.MOOD, Step.CLOSE}
 WHILE_ADVISED = {Step.SKETCH, Step.ADVISE, Step.AGREE}
 
 

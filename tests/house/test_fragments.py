@@ -98,7 +98,7 @@ def _plain_values() -> dict[str, list[object]]:
         "base": ["/w/abc"],
         "role": ["participant", "facilitator", "screen"],
         "method": ["points", "approval"],
-        **{name: [3] for name in ("number", "most", "count", "size", "joined")},
+        **{name: [3] for name in ("number", "most", "count", "size", "joined", "place")},
         **{name: ["Wort"] for name in words},
         **{name: [True] for name in ("large", "mine")},
         "kind": ["info"],
