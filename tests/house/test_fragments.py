@@ -32,6 +32,7 @@ from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
+from tests.support.slide_values import of_slides
 from tests.support.team_values import of_teams
 from tests.support.values import of_agreement
 
@@ -86,6 +87,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_of_reading(room, leading, attendees),
         **of_templates(room.id),
         **arguments_of_sections(),
+        **of_slides(),
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),
