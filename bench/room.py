@@ -10,7 +10,20 @@ from bench.http import Arrivals, Connection, Form
 from bench.product import HOST, Product
 
 JOINING = 50  # laptops that join at the same moment
-STEPS = ("arrive", "write", "read", "vote", "choose", "teams", "sketch", "advise", "agree", "show", "mood", "close")
+STEPS = (
+    "arrive",
+    "write",
+    "read",
+    "vote",
+    "choose",
+    "teams",
+    "sketch",
+    "advise",
+    "agree",
+    "show",
+    "mood",
+    "close",
+)
 DESCRIPTION = (
     "Eltern, die selbst eingewandert sind, beraten andere Eltern in ihrer Sprache: beim Übergang in die "
     "Grundschule, bei der Wahl der weiterführenden Schule und beim Weg in die Ausbildung."

@@ -27,7 +27,9 @@ def texts() -> set[str]:
 def problems(path: Path, wanted: set[str]) -> list[str]:
     """What is wrong with a catalogue."""
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=path.parts[-3].replace("leicht", "de"))  # it says how many plurals there are
+        catalogue = read_po(
+            file, locale=path.parts[-3].replace("leicht", "de")
+        )  # it says how many plurals there are
     known = {(m.id[0] if isinstance(m.id, tuple) else m.id): m for m in catalogue if m.id}
     wrong = [f"not translated: {text}" for text in sorted(wanted - known.keys())]
     wrong += [f"no longer used: {text}" for text in sorted(known.keys() - wanted)]
@@ -38,7 +40,8 @@ def problems(path: Path, wanted: set[str]) -> list[str]:
         elif message.fuzzy:
             wrong.append(f"fuzzy: {text}")
         elif any(
-            set(VALUE.findall(s)) - set(VALUE.findall(" ".join([message.id] if isinstance(message.id, str) else message.id)))
+            set(VALUE.findall(s))
+            - set(VALUE.findall(" ".join([message.id] if isinstance(message.id, str) else message.id)))
             for s in strings
         ):
             wrong.append(f"another value: {text}")

@@ -17,6 +17,7 @@ from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
 from app.live import advice, agreement, cards, overview, voting
+from app.live import audience as audience_parts
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
 from app.live.cowriting import changes
@@ -84,7 +85,7 @@ def _frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    signals = (signal, team_parts.signal, advice.signal, overview.signal)
+    signals = (signal, team_parts.signal, advice.signal, overview.signal, audience_parts.signal)
     return data + b"".join(told(events, audience) for told in signals)
 
 
@@ -157,6 +158,7 @@ def _changes(
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
     yield from team_parts.changes(session, view, locale, touched.regions)
+    yield from audience_parts.changes(session, view, locale, touched.regions)
     if touched.sketches:
         yield from _sketches(session, room, audience, locale, touched)
 

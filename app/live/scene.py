@@ -25,6 +25,7 @@ from app.queries import (
     themes,
     voting,
 )
+from app.queries.audience import Asked
 from app.queries.ideas import IdeaView
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
@@ -59,6 +60,7 @@ class Scene:
     advice: Mapping[int, advice.SketchAdvice] = field(default_factory=dict)
     teams: tuple[Team, ...] = ()
     large: Large | None = None
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def base(self) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db import of_snapshot
 from app.domain.phases import Audience, Step
+from app.live.audience import shown_to
 from app.live.large import large_of, teams_of
 from app.live.scene import Scene as Scene
 from app.queries import (
@@ -92,6 +93,7 @@ def _scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         store=_store(session, room, audience),
         earlier=_earlier(session, room),
     )
+    view = replace(view, asked=shown_to(session, room, audience))
     return _OF_STEP[room.step](session, view) if room.step in _OF_STEP else _decided(session, view)
 
 

@@ -2,6 +2,7 @@
 
 from app.models.advice import Advice, AdviceSeen, AdviceVerdict, Adviser
 from app.models.agreement import Agreement, SketchReservation, StanceMark
+from app.models.audience import AudienceQuestion, AudienceSupport
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
@@ -37,6 +38,8 @@ __all__ = [
     "AdviceVerdict",
     "Adviser",
     "Agreement",
+    "AudienceQuestion",
+    "AudienceSupport",
     "BallotMark",
     "BallotPaper",
     "Bench",

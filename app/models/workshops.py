@@ -62,6 +62,8 @@ class Workshop(Model):
     team_limit: Mapped[bool] = mapped_column(default=False)
     teams_open: Mapped[bool] = mapped_column(default=False)
     large_sketch: Mapped[int | None]
+    audience_count: Mapped[int] = mapped_column(default=0)
+    shown_question: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     group: Mapped[ProjectGroup] = relationship(lazy="select")
 

@@ -69,6 +69,7 @@ class Room:
     team_limit: bool
     teams_open: bool
     large_sketch: int | None
+    shown_question: int | None
     group_id: int
     group_code: str
     group_title: Text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.live.scenes import Scene
 from app.queries.rooms import Room
 from tests.support.advising import of_advising
+from tests.support.audience_values import of_audience
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 from tests.support.slide_values import of_slides
@@ -17,8 +18,10 @@ def of_features(room: Room, leading: Scene) -> dict[str, list[object]]:
     return {
         **of_templates(room.id),
         **arguments_of_sections(),
+        **of_audience(),
         **of_slides(),
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),
+        "sketches": [leading.sketches],
     }

@@ -13,6 +13,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     advice,  # noqa: F401
     advisers,  # noqa: F401
     agreement,  # noqa: F401
+    audience,  # noqa: F401
     bundling,  # noqa: F401
     cards,  # noqa: F401
     choosing,  # noqa: F401

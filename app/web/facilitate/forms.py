@@ -126,6 +126,13 @@ class RemarkForm(FlaskForm):
     text = TextAreaField(default="")
 
 
+class AudienceForm(FlaskForm):
+    """A question of somebody without a device, and to which sketch (nothing: to all)."""
+
+    text = TextAreaField(default="")
+    sketch = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1, CHOICE)])
+
+
 class PageForm(FlaskForm):
     """A page of the big screen."""
 

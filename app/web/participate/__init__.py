@@ -12,6 +12,7 @@ sketch_texts.add_to(blueprint)
 from app.web.participate import (  # noqa: E402  -- they register themselves above
     advice,  # noqa: F401
     agreement,  # noqa: F401
+    audience,  # noqa: F401
     choosing,  # noqa: F401
     complaints,  # noqa: F401
     cowriting,  # noqa: F401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.validators import NumberRange, Optional
 
 
 class TypingForm(FlaskForm):
@@ -48,6 +49,14 @@ class RemarkForm(FlaskForm):
     """A question or an answer, and whether the name may stand beside it."""
 
     text = TextAreaField(default="")
+    named = BooleanField(default=False)
+
+
+class AudienceForm(FlaskForm):
+    """A question to those who present, to which sketch (nothing: to all), and whether the name may stand beside it."""
+
+    text = TextAreaField(default="")
+    sketch = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1, "choice.needed")])
     named = BooleanField(default=False)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db import reading
 from app.domain.phases import Permit, Phase, Step, permits
-from app.queries import ideas, inspirations, people, remarks, reservations, rooms, sketches
+from app.queries import audience, ideas, inspirations, people, remarks, reservations, rooms, sketches
 from app.queries.bundles import round_begun
 from app.queries.history import latest
 from app.queries.my_advice import MyAdvice, my_advice
@@ -47,6 +47,14 @@ class MyTeams:
         return [sketch for sketch in self.present if sketch.number not in self.joined]
 
 
+@dataclass(frozen=True)
+class MyQuestions:
+    """What I asked, and the numbers of the questions I support."""
+
+    own: Sequence[audience.OwnQuestion]
+    supported: Sequence[int]
+
+
 def mine(workshop_id: int, me: people.Me) -> Markup:
     """Own ideas, own points, own teams: whatever of mine belongs to the present step."""
     with reading() as db:
@@ -60,11 +68,8 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         my_teams = _teams(db, room, me.id)
         agreeing = my_stances(db, room, me.id)
-        reserving = None
-        if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
-            room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
-        ):
-            reserving = reservations.own_reservations(db, me.id)
+        asking = _asking(db, room, me.id)
+        reserving = _reserving(db, room, me.id)
         speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
     page = render_template(
         "participate/mine.html",
@@ -79,12 +84,29 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         counted=vote if isinstance(vote, RoundView) else None,
         my_teams=my_teams,
         agreeing=agreeing,
+        asking=asking,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
         server_time=now(),
     )
     return Markup(page)
+
+
+def _reserving(db: Session, room: rooms.Room, participant_id: int) -> reservations.OwnReservations | None:
+    """My reservations on the selection, from when it was confirmed until the end."""
+    begun = room.step == Step.CHOOSE and sketches.current_selection(db, room.id)
+    if begun or Step.TEAMS.position <= room.step.position < Step.CLOSE.position:
+        return reservations.own_reservations(db, participant_id)
+    return None
+
+
+def _asking(db: Session, room: rooms.Room, participant_id: int) -> MyQuestions | None:
+    """My questions to those who present, and whose I support; None in steps in which nobody asks."""
+    if not permits(room.step, Permit.ASK_AUDIENCE):
+        return None
+    own = audience.own_questions(db, room.id, participant_id)
+    return MyQuestions(own, audience.supported_by(db, room.id, participant_id))
 
 
 def _teams(db: Session, room: rooms.Room, participant_id: int) -> MyTeams:
