@@ -25,6 +25,6 @@ def of_audience() -> dict[str, list[object]]:
     return {
         "question": list(questions),
         "queue": [Asked(), Asked(questions, 2)],
-        "waiting": [questions[:1]],
+        "questions": [questions[2:3]],
         "what": ["release"],
     }

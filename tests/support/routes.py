@@ -42,6 +42,7 @@ def addresses(
         "secret": "no-such-secret",
         "number": number,
         "reservation": number + 1,  # the first is a participant's, and only theirs to withdraw
+        "question": number + 1,  # the first is the moderator's
         "key": "goals",
         "what": "korrektur",
         "asked": "stand",

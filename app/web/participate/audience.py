@@ -49,10 +49,10 @@ def ask_audience(workshop: str) -> Response:
     return answer
 
 
-@blueprint.delete("/fragen/<int:number>")
-def withdraw_question(workshop: str, number: int) -> Response:
+@blueprint.delete("/fragen/<int:question>")
+def withdraw_question(workshop: str, question: int) -> Response:
     """Take one's own question back, while it waits."""
-    _act(actions.withdraw_question, number)
+    _act(actions.withdraw_question, question)
     return _own(notice(gettext("Ihre Frage ist zurückgezogen."), kind="success"))
 
 
