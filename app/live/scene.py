@@ -18,6 +18,7 @@ from app.queries import (
     inspirations,
     meetings,
     people,
+    publication,
     quorum,
     reading,
     rooms,
@@ -59,6 +60,7 @@ class Scene:
     advice: Mapping[int, advice.SketchAdvice] = field(default_factory=dict)
     teams: tuple[Team, ...] = ()
     large: Large | None = None
+    publication: publication.PublicationView | None = None
 
     @property
     def base(self) -> str:

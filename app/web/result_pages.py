@@ -5,9 +5,11 @@ They are rendered as fragments are, outside any request: a page that anybody may
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from babel.dates import format_date
 from flask import current_app
 
 from app.domain import publication as rules
@@ -16,7 +18,7 @@ from app.exports.agreement_words import AGREEMENT_WORDS
 from app.exports.cleaning import cleaned
 from app.exports.paper_words import language_tag, paragraphs
 from app.exports.words import WORDS, rule_name, spell_date, spell_times
-from app.live.fragments import environment
+from app.live.fragments import LOCALES, environment
 from app.live.languages import LANGUAGES
 from app.queries.publication import PublicationView
 
@@ -26,6 +28,8 @@ def page(name: str, language: str, **values: Any) -> str:
     values["asset"] = current_app.extensions["asset"]
     values["site"] = current_app.config["PUBLIC_URL"]
     values["languages"] = LANGUAGES
+    values["tongues_there"] = LOCALES
+    values["days_in"] = partial(_day, LANGUAGES[language].formats)
     return environment(language).get_template(f"published/{name}.html").render(**values)
 
 
@@ -50,3 +54,7 @@ def result_page(report: Report, publication: PublicationView | None, paper: bool
         paragraphs=paragraphs,
         language_tag=language_tag,
     )
+
+
+def _day(formats: str, moment: datetime) -> str:
+    return str(format_date(moment, "long", locale=formats))
