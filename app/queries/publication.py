@@ -13,6 +13,7 @@ from app.db import table
 from app.domain.frozen_report import thawed
 from app.domain.publication import LANGUAGES, LISTED, PublicCard, PublicNumbers
 from app.domain.report import Report
+from app.domain.when import Precision, Span
 from app.models import Publication, PublishedPage
 
 
@@ -35,6 +36,12 @@ class PublicationView:
     def is_public(self) -> bool:
         """Whether anybody can read it."""
         return self.withdrawn_at is None
+
+    @property
+    def published_on(self) -> Span:
+        """The day on which it was published, or published anew."""
+        day = self.published_at.date()
+        return Span(day, day, Precision.DAY)
 
     @property
     def path(self) -> str:
