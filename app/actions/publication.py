@@ -62,7 +62,7 @@ def publish(*, workshop_id: int, wanted: Wanted, now: datetime, request: Request
 
 
 def withdraw_publication(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
-    """Take results back, in whichever step the room is: their address says so from now on, and their content is gone."""
+    """Take results back, in whichever step the room is: their address says so, and their content is gone."""
     with transaction() as session:
         locked_workshop(session, workshop_id)
         if is_repeated(session, request, now, "withdraw_publication"):
@@ -102,9 +102,7 @@ def _put(session: Session, place: Publication, reports: Mapping[str, Report]) ->
     for language, told in reports.items():
         kept = rules.publishable(told, with_paper=place.with_paper)
         card = asdict(rules.card_of(kept))
-        session.add(
-            PublishedPage(publication_id=place.id, language=language, card=card, report=frozen(kept))
-        )
+        session.add(PublishedPage(publication_id=place.id, language=language, card=card, report=frozen(kept)))
 
 
 def _clear(session: Session, place: Publication) -> None:

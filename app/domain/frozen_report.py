@@ -94,4 +94,3 @@ def _fields(kind: type) -> Mapping[str, Any]:
     """The fields of a type with their types."""
     hints = typing.get_type_hints(kind)
     return {one.name: hints[one.name] for one in fields(kind) if one.init}
-

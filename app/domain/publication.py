@@ -13,8 +13,12 @@ from app.domain.codes import from_random
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from app.domain.report import Report, ReportedIdea
 from app.domain.reported_votes import Ballot, RoomSelection, VotingRound
+from app.domain.text import clean_line
 
-LANGUAGES = ("de", "en")  # those a report is written in; the first published one stands at the permanent address
+LANGUAGES = (
+    "de",
+    "en",
+)  # those a report is written in; the first published one stands at the permanent address
 LISTED = 200  # published results on the list and in the feed: the newest
 
 
@@ -62,10 +66,11 @@ def feed_tag(host: str, oldest: str) -> str:
 
 
 def _authority(host: str) -> str:
-    """A host as RFC 4151 takes it: no port, and an address in brackets without them."""
-    name = host.partition("]")[0].strip("[") if host.startswith("[") else host.partition(":")[0]
-    kept = "".join(sign for sign in name.lower() if sign.isascii() and (sign.isalnum() or sign in "-."))
-    return kept or "localhost"
+    """The name of a host as RFC 4151 takes it: without a port; an IPv6 address is no name."""
+    name = "" if host.startswith("[") else host.partition(":")[0].lower()
+    return (
+        "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign in "-.")) or "localhost"
+    )
 
 
 def checked_languages(wanted: Collection[str]) -> tuple[str, ...]:
@@ -114,18 +119,18 @@ def fairness(report: Report, chosen: RoomSelection) -> tuple[int, int] | None:
 
 
 def card_of(report: Report) -> PublicCard:
-    """How a report stands on a list."""
+    """How a report stands on a list, and in a feed: single lines, fit for XML."""
     used = [report.idea(sketch.idea) for sketch in report.sketches]
-    themes = dict.fromkeys(idea.theme for idea in used if idea and idea.theme)
+    themes = dict.fromkeys(clean_line(idea.theme) for idea in used if idea)
     group = " · ".join(part for part in (report.group_code, report.group_title) if part)
     return PublicCard(
-        title=report.title,
-        city=report.city,
-        process=report.process,
-        group=group,
-        motto=report.motto,
-        projects=tuple(sketch.title for sketch in report.sketches),
-        themes=tuple(themes),
+        title=clean_line(report.title),
+        city=clean_line(report.city),
+        process=clean_line(report.process),
+        group=clean_line(group),
+        motto=clean_line(report.motto),
+        projects=tuple(clean_line(sketch.title) for sketch in report.sketches),
+        themes=tuple(theme for theme in themes if theme),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
@@ -116,7 +117,9 @@ def listed(session: Session) -> Sequence[ListedPublication]:
     rows = session.execute(_NEWEST).all()
     cards: dict[int, dict[str, PublicCard]] = {}
     for publication, language, card in session.execute(_CARDS, {"publications": [row.id for row in rows]}):
-        told = {name: tuple(one) if isinstance(one, list) else one for name, one in card.items()}
+        told: dict[str, Any] = {
+            name: tuple(one) if isinstance(one, list) else one for name, one in card.items()
+        }
         cards.setdefault(publication, {})[language] = PublicCard(**told)
     return [ListedPublication(_view(row, tuple(cards[row.id])), cards[row.id]) for row in rows]
 

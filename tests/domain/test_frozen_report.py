@@ -31,7 +31,9 @@ def test_a_report_is_the_same_after_it_was_kept(make):
 
 def test_every_kind_of_section_is_among_what_is_kept():
     values = [section.value for sketch in with_values().sketches for section in sketch.sections]
-    assert {value.kind for value in values if value} >= set(Kind) - {Kind.CHOICE}  # one of several is told as several
+    assert {value.kind for value in values if value} >= set(Kind) - {
+        Kind.CHOICE
+    }  # one of several is told as several
 
 
 @pytest.mark.parametrize("text", HOSTILE)
