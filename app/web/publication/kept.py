@@ -20,6 +20,7 @@ from app.queries.publication import PublicationView
 _STORED = 32  # pages and papers, of all publications of a process
 _pages: OrderedDict[tuple[str, str, str], tuple[str, bytes]] = OrderedDict()
 _lock = threading.Lock()
+_turn = threading.Lock()  # when a council opens a page at once, it is made once, and the room goes on
 
 
 def answer(
@@ -32,12 +33,14 @@ def answer(
     if request.if_none_match.contains(etag):
         return _answered(b"", media_type, etag, found.published_at)
     key = (found.address, language, kind)
-    with _lock:
-        known = _pages.get(key)
-    if known is None or known[0] != etag:
-        known = (etag, make())
-        _store(key, known)
-    return _answered(known[1], media_type, etag, found.published_at)
+    body = _known(key, etag)
+    if body is None:
+        with _turn:
+            body = _known(key, etag)
+            if body is None:
+                body = make()
+                _store(key, (etag, body))
+    return _answered(body, media_type, etag, found.published_at)
 
 
 def checked(body: bytes, media_type: str, changed: datetime | None) -> Response:
@@ -50,6 +53,12 @@ def forget(address: str) -> None:
     with _lock:
         for key in [key for key in _pages if key[0] == address]:
             del _pages[key]
+
+
+def _known(key: tuple[str, str, str], etag: str) -> bytes | None:
+    with _lock:
+        mark, body = _pages.get(key, ("", b""))
+    return body if mark == etag else None
 
 
 def _store(key: tuple[str, str, str], made: tuple[str, bytes]) -> None:
