@@ -103,6 +103,8 @@ def add_templates(app: Flask) -> None:
     app.jinja_env.globals["part"] = lambda *arguments: part(locale(), *arguments)
     version = str(int(max(p.stat().st_mtime for p in Path(app.static_folder or ".").rglob("*"))))
 
+    app.extensions["asset"] = partial(_asset, version)
+
     @app.context_processor
     def words() -> dict[str, object]:
         tongue = locale()
@@ -110,7 +112,7 @@ def add_templates(app: Flask) -> None:
             **vocabulary(tongue),
             "fragment": fragment,
             "languages": [LANGUAGES[code] for code in LOCALES],
-            "asset": partial(_asset, version),
+            "asset": app.extensions["asset"],
         }
 
 
@@ -154,9 +156,9 @@ class Number(IntegerConverter):
 def add_doors(app: Flask, settings: Settings) -> None:
     """All audiences' doors."""
     app.url_map.converters.update(default=Part, int=Number)
-    from app.web import advise, entrance, facilitate, home, participate, results, screen
+    from app.web import advise, entrance, facilitate, home, participate, publication, results, screen
 
-    for door in (home, entrance, participate, facilitate, screen, results, advise):
+    for door in (home, entrance, participate, facilitate, screen, results, advise, publication):
         app.register_blueprint(door.blueprint)
     if settings.gallery:
         from app.web import style

@@ -79,6 +79,7 @@ class Permit(StrEnum):
     ASK_AUDIENCE = "ask_audience"  # questions to those who present
     GIVE_MOOD = "give_mood"
     PLAN_NEXT = "plan_next"
+    PUBLISH = "publish"
     SHOW_LARGE = "show_large"  # a sketch on the big screen, while it is written
 
 
@@ -196,7 +197,7 @@ _PERMITS = MappingProxyType(
         Step.AGREE: frozenset({Permit.AGREE, Permit.ADVISE, Permit.SHOW_LARGE, Permit.RECORD_RESERVATION}),
         Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.ASK_AUDIENCE, Permit.RECORD_RESERVATION}),
         Step.MOOD: frozenset({Permit.GIVE_MOOD, Permit.ASK_AUDIENCE, Permit.RECORD_RESERVATION}),
-        Step.CLOSE: frozenset({Permit.PLAN_NEXT}),
+        Step.CLOSE: frozenset({Permit.PLAN_NEXT, Permit.PUBLISH}),
     }
 )
 

@@ -18,6 +18,7 @@ from app.queries import (
     inspirations,
     meetings,
     people,
+    publication,
     quorum,
     reading,
     rooms,
@@ -61,6 +62,7 @@ class Scene:
     teams: tuple[Team, ...] = ()
     large: Large | None = None
     asked: Asked = field(default_factory=Asked)
+    publication: publication.PublicationView | None = None
 
     @property
     def base(self) -> str:

@@ -25,6 +25,7 @@ from app.queries import (
     inspirations,
     meetings,
     people,
+    publication,
     quorum,
     reading,
     remarks,
@@ -166,6 +167,11 @@ def _decided(session: Session, view: Scene) -> Scene:
     return replace(view, choice=choosing.choice(session, view.room, view.audience, None))
 
 
+def _closing(session: Session, view: Scene) -> Scene:
+    """With the place where the results are published, if they ever were."""
+    return replace(_decided(session, view), publication=publication.publication_of(session, view.room.id))
+
+
 def _advising(session: Session, view: Scene) -> Scene:
     """With what was advised on each sketch; people in the room find those first that have least of it."""
     found = advice.advice(session, view.room.id, view.room.step, view.audience)
@@ -184,6 +190,7 @@ _OF_STEP = {
     Step.CHOOSE: _choosing,
     Step.ADVISE: _advising,
     Step.AGREE: _agreeing,
+    Step.CLOSE: _closing,
 }
 
 

@@ -15,6 +15,7 @@ _STAGE = (
     happened.SketchesMoved,
     happened.SpotlightChanged,
     happened.AgreementChanged,
+    happened.PublicationChanged,
 )
 _SETTINGS = (
     happened.VotingChanged,

@@ -8,6 +8,7 @@ from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
+from app.models.publication import Publication, PublishedPage
 from app.models.reading import Complaint, Remark, Sight
 from app.models.sketches import (
     HelpCall,
@@ -63,6 +64,8 @@ __all__ = [
     "Presence",
     "Process",
     "ProjectGroup",
+    "Publication",
+    "PublishedPage",
     "Remark",
     "RequestKey",
     "Reservation",

@@ -12,6 +12,7 @@ from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.audience_messages import AUDIENCE
 from app.web.importing_messages import IMPORTING
+from app.web.publication_messages import PUBLICATION
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
@@ -19,6 +20,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
     **AUDIENCE,
     **IMPORTING,
+    **PUBLICATION,
     **ADVICE,
     **TEMPLATES,
     **TEAMS,

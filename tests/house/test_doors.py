@@ -30,6 +30,7 @@ AUDIENCES = {
     "screen": guards.SCREEN,
     "results": guards.RESULTS,
     "advise": guards.ADVISER,
+    "publication": guards.PUBLIC,
 }
 PUBLIC = {
     "home.index",
@@ -43,6 +44,12 @@ PUBLIC = {
     "home.redeem_link",
     "entrance.entrance",
     "entrance.enter",
+    "publication.result",
+    "publication.result_in",
+    "publication.paper",
+    "publication.published",
+    "publication.published_in",
+    "publication.feed",
 }
 
 

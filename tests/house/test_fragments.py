@@ -112,7 +112,7 @@ def _of_reading(room, leading, attendees) -> dict[str, list[object]]:
         "reading": [read],
         "themes": [leading.board_themes],
         **{name: [2] for name in ("page", "pages", "card")},
-        **{name: [True] for name in ("asked", "possible")},
+        **{name: [True] for name in ("asked", "possible", "tools")},
         **{name: ["Wort"] for name in ("draft", "hint", "reason", "words")},
         "language": ["de"],
     }
@@ -142,14 +142,13 @@ def _values_of_choosing(views: list[object], reserved: object) -> dict[str, list
 
 def _values_of_writing(leading: Scene, listed: Sequence[themes.ThemeView]) -> dict[str, list[object]]:
     return {
-        "side_of": [1],
         "themes": [listed],
         "theme": list(listed),
         "form": ["idea-form"],
         "chosen": [2, 0],
         "group": ["Eltern"],
         "tongue": ["de"],
-        "position": [1],
+        **{name: [1] for name in ("side_of", "position")},
         "last": [*leading.ideas, None, "create"],
         "offer": [Offer(3, False, 0), Offer(4, False, 1), Offer(4, True, 1)],
         "shown": [[Shown(1, "Lotsen", "Für alle", "de")], []],
@@ -166,7 +165,6 @@ def _values_of_ordering(leading: Scene, changes: Sequence[history.Entry]) -> dic
         "entries": [changes],
         "at": [now()],
         "now": [now()],
-        "tools": [True],
         **{name: [3] for name in ("head", "bundles", "single")},
         **{name: ["Wort"] for name in ("id", "field_name")},
     }

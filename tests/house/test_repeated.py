@@ -186,7 +186,10 @@ EVENING = [
     (Step.SHOW, "POST", "facilitate.release_question", {}),
     (Step.SHOW, "POST", "facilitate.mark_answered", {}),
     (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),
-    (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
+    (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "seen": 0}),
+    (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "en": "1", "seen": 1}),
+    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {}),
+    (Step.CLOSE, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
 SECOND = (  # of idea 2, of template 2, and of advice 2: the first has an answer

@@ -6,6 +6,7 @@ from app.live.scenes import Scene
 from app.queries.rooms import Room
 from tests.support.advising import of_advising
 from tests.support.audience_values import of_audience
+from tests.support.publishing import of_publishing
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 from tests.support.slide_values import of_slides
@@ -23,5 +24,6 @@ def of_features(room: Room, leading: Scene) -> dict[str, list[object]]:
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),
+        **of_publishing(room, leading),
         "sketches": [leading.sketches],
     }

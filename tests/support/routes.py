@@ -54,6 +54,8 @@ def addresses(
         "name": "json",
         "draft": "no-such-draft",
         "criterion": 0,
+        "address": "nowhere2",
+        "language": "de",
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):

@@ -72,6 +72,15 @@ class ThemeForm(FlaskForm):
     name = StringField(default="")
 
 
+class PublishForm(FlaskForm):
+    """In which languages results are published, with the paper or without, and over which revision."""
+
+    de = BooleanField(default=False)
+    en = BooleanField(default=False)
+    with_paper = BooleanField(default=False)
+    seen = IntegerField(validators=[InputRequired(), NumberRange(0, 2**31 - 1)])
+
+
 class PlaceForm(FlaskForm):
     """The place on a list, counted from 1."""
 

@@ -17,6 +17,7 @@ from app.domain.people import kept_pseudonym
 from app.domain.text import clean_line
 from app.live.fragments import LOCALES
 from app.queries import people, rooms
+from app.queries.publication import is_anything_published
 from app.web import sessions
 from app.web.answers import locale, now
 from app.web.errors import status_of
@@ -148,6 +149,8 @@ def _to_place(public_id: str) -> Answer:
 
 
 def _index(status: int = 200, **values: str) -> Response:
+    with reading() as db:
+        published = is_anything_published(db)
     known = {"code": "", "code_error": "", "seat_code": "", "seat_code_error": "", **values}
     page = render_template(
         "home/index.html",
@@ -155,6 +158,7 @@ def _index(status: int = 200, **values: str) -> Response:
         own=_own_rooms(),
         attempt=sessions.new_attempt(),
         gone="weg" in request.args,
+        published=published,
     )
     return make_response(page, status)
 

@@ -12,6 +12,7 @@ from app.domain.errors import NotFound
 from app.domain.phases import Audience
 from app.live.scenes import Scene, counts_of
 from app.queries import rooms
+from app.queries.publication import publication_of
 from app.web.answers import now, open_stream, page_state, standing
 from app.web.guards import admit_screen, viewer
 from app.web.screen import blueprint
@@ -50,8 +51,22 @@ def qr(token: str) -> Response:
         room = rooms.room(db, viewer().workshop_id)
     if not room.door_open:
         raise NotFound
+    return _picture(f"/j/{room.door_token}")
+
+
+@blueprint.get("/ergebnis.svg")
+def result_qr(token: str) -> Response:
+    """The address of the published results as a QR code, as long as they are."""
+    with reading() as db:
+        found = publication_of(db, viewer().workshop_id)
+    if found is None or not found.is_public:
+        raise NotFound
+    return _picture(found.path)
+
+
+def _picture(path: str) -> Response:
     picture = io.BytesIO()
-    link = f"{current_app.config['PUBLIC_URL']}/j/{room.door_token}"
+    link = f"{current_app.config['PUBLIC_URL']}{path}"
     segno.make(link, error="m").save(
         picture, kind="svg", border=0, xmldecl=False, svgns=True, dark="#16212b", light="#fff"
     )
