@@ -9,12 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import report as papers
-from app.domain.phases import PHASE_NAMES, Phase
+from app.domain.phases import PHASE_NAMES, Audience, Phase
 from app.domain.reported_votes import VotingRound
 from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
 from app.queries.agreement import Agreements, agreements
+from app.queries.minutes import reported_minutes
+from app.queries.next_steps import reported_next_steps
 from app.queries.reported_advice import with_advice
 from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
@@ -29,8 +31,15 @@ Text = Mapping[str, str] | str
 Say = Callable[[str], str]
 
 
-def report(session: Session, workshop_id: int, locale: str, today: date, say: Say) -> papers.Report:
-    """Everything that may be published now; `say` translates the product's own words."""
+def report(
+    session: Session,
+    workshop_id: int,
+    locale: str,
+    today: date,
+    say: Say,
+    audience: Audience = Audience.PARTICIPANT,
+) -> papers.Report:
+    """Everything that may be published now, and at the desk its drafts; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
     benches = _bench_names(session, room.group_id, language)
@@ -63,6 +72,8 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
             room,
             _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
         ),
+        next_steps=reported_next_steps(session, workshop_id),
+        minutes=reported_minutes(session, room, audience, language),
     )
 
 
