@@ -12,9 +12,10 @@ class NextStep:
     """What happens next, by `who` (an institution) and until when.
 
     `due` is how the desk put it, `span` the days it means, None where it names none; `sketch` the number of the
-    sketch it belongs to; `meeting` counts the meetings that collect ideas.
+    sketch it belongs to; `meeting` counts the meetings that collect ideas. `number` is the step's own for ever.
     """
 
+    number: int
     what: str
     who: str = ""
     due: str = ""

@@ -59,7 +59,13 @@ def reported_next_steps(session: Session, workshop_id: int) -> tuple[Reported, .
     """Those on the list, for papers."""
     return tuple(
         Reported(
-            what=one.what, who=one.who, due=one.due, span=one.span, sketch=one.sketch, meeting=one.meeting
+            number=one.number,
+            what=one.what,
+            who=one.who,
+            due=one.due,
+            span=one.span,
+            sketch=one.sketch,
+            meeting=one.meeting,
         )
         for one in next_steps(session, workshop_id, Audience.PARTICIPANT)
     )

@@ -43,9 +43,14 @@ FACTS = Facts(
     moods=("Lotsen: 12 begeistert",),
     next_steps=(
         NextStep(
-            what="Vorlage schreiben", who="Integrationsbüro", due="15.3.27", span=when("15.3.27"), sketch=1
+            number=1,
+            what="Vorlage schreiben",
+            who="Integrationsbüro",
+            due="15.3.27",
+            span=when("15.3.27"),
+            sketch=1,
         ),
-        NextStep(what="Wiedersehen!", due="im Herbst"),
+        NextStep(number=2, what="Wiedersehen!", due="im Herbst"),
     ),
     sketches={1: "Lotsen"},
 )
