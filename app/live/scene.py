@@ -26,6 +26,8 @@ from app.queries import (
     voting,
 )
 from app.queries.ideas import IdeaView
+from app.queries.minutes import MinutesState
+from app.queries.next_steps import NextStepView
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
 from app.queries.standing_of_sketches import Team
@@ -59,6 +61,8 @@ class Scene:
     advice: Mapping[int, advice.SketchAdvice] = field(default_factory=dict)
     teams: tuple[Team, ...] = ()
     large: Large | None = None
+    next_steps: tuple[NextStepView, ...] = ()
+    minutes: tuple[MinutesState, ...] = ()
 
     @property
     def base(self) -> str:

@@ -55,6 +55,8 @@ _REGIONS: dict[type[Event], str] = {
     happened.TeamsChanged: "teams",
     happened.StancesCounted: "stances",
     happened.LargeSketchChanged: "large",
+    happened.NextStepsChanged: "next_steps",
+    happened.MinutesChanged: "minutes",
     happened.ParticipantJoined: "benches",
     happened.ParticipantRemoved: "benches",
 }

@@ -10,12 +10,14 @@ from flask_babel.speaklater import LazyString
 from app.domain.errors import RuleBroken
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
+from app.web.closing_messages import CLOSING
 from app.web.importing_messages import IMPORTING
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
 MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
+    **CLOSING,
     **IMPORTING,
     **ADVICE,
     **TEMPLATES,

@@ -53,6 +53,8 @@ def addresses(
         "name": "json",
         "draft": "no-such-draft",
         "criterion": 0,
+        "meeting": number,
+        "section": "next",
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):
