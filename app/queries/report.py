@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 
 from sqlalchemy import select
@@ -29,15 +29,11 @@ from app.queries.reported_votes import (
 
 Text = Mapping[str, str] | str
 Say = Callable[[str], str]
+_ROOM = Audience.PARTICIPANT  # what everybody in it may have, and so the public
 
 
 def report(
-    session: Session,
-    workshop_id: int,
-    locale: str,
-    today: date,
-    say: Say,
-    audience: Audience = Audience.PARTICIPANT,
+    session: Session, workshop_id: int, locale: str, today: date, say: Say, audience: Audience = _ROOM
 ) -> papers.Report:
     """Everything that may be published now, and at the desk its drafts; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
@@ -61,7 +57,7 @@ def report(
         meetings=_meetings(session, room.group_id, say),
         benches=_benches(session, room, language, say),
         ideas=ideas,
-        exclusive=tuple(sorted((int(one), int(other)) for one, other in stood.exclusive)),
+        exclusive=_pairs(stood.exclusive),
         places=room.places,
         rounds=rounds,
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
@@ -75,6 +71,10 @@ def report(
         next_steps=reported_next_steps(session, workshop_id),
         minutes=reported_minutes(session, room, audience, language),
     )
+
+
+def _pairs(exclusive: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((int(one), int(other)) for one, other in exclusive))
 
 
 def _bench_names(session: Session, group_id: int, language: str) -> dict[int, str]:

@@ -28,7 +28,6 @@ from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
 from tests.support.advising import of_advising
-from tests.support.closing import of_closing
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
 from tests.support.sections import arguments_of_sections
@@ -90,7 +89,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),
-        **of_closing(leading),
     }
 
 
