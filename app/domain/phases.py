@@ -195,8 +195,12 @@ _PERMITS = MappingProxyType(
             }
         ),
         Step.AGREE: frozenset({Permit.AGREE, Permit.ADVISE, Permit.SHOW_LARGE, Permit.RECORD_RESERVATION}),
-        Step.SHOW: frozenset({Permit.SHOW_SKETCH, Permit.ASK_AUDIENCE, Permit.RECORD_RESERVATION}),
-        Step.MOOD: frozenset({Permit.GIVE_MOOD, Permit.ASK_AUDIENCE, Permit.RECORD_RESERVATION}),
+        Step.SHOW: frozenset(
+            {Permit.SHOW_SKETCH, Permit.ASK_AUDIENCE, Permit.PLAN_NEXT, Permit.RECORD_RESERVATION}
+        ),
+        Step.MOOD: frozenset(
+            {Permit.GIVE_MOOD, Permit.ASK_AUDIENCE, Permit.PLAN_NEXT, Permit.RECORD_RESERVATION}
+        ),
         Step.CLOSE: frozenset({Permit.PLAN_NEXT, Permit.PUBLISH}),
     }
 )

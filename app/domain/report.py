@@ -10,6 +10,7 @@ from datetime import date, time
 from typing import Literal
 
 from app.domain.reported_agreement import SketchVersion
+from app.domain.reported_closing import Minutes, NextStep
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
 from app.domain.section_types import SectionValue
 
@@ -199,6 +200,8 @@ class Report:
     selections: tuple[RoomSelection, ...] = ()
     holds: int | None = None
     sketches: tuple[SketchPaper, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
 
     @property
     def people(self) -> int:

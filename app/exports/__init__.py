@@ -10,9 +10,9 @@ from typing import cast
 from app.domain.report import Report
 from app.exports import archive
 from app.exports.file_names import dated_name
-from app.exports.papers import PAPERS, Format, paper_kind, paper_name
+from app.exports.papers import PAPERS, Format, offered, paper_kind, paper_name
 
-__all__ = ["FORMATS", "Download", "Format", "download", "file_name"]
+__all__ = ["FORMATS", "Download", "Format", "download", "file_name", "is_offered"]
 
 _ALL = "zip"
 
@@ -27,6 +27,11 @@ class Download:
 
 
 FORMATS: dict[str, Format] = {**PAPERS, _ALL: cast(Format, archive)}
+
+
+def is_offered(report: Report, key: str) -> bool:
+    """Whether this report has anything for this format."""
+    return key == _ALL or key in offered(report)
 
 
 def download(report: Report, key: str) -> Download:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from app.domain.report import Report
 from app.exports.archive_words import ARCHIVE_WORDS
 from app.exports.cleaning import cleaned
-from app.exports.papers import PAPERS, ZIP, paper_name
+from app.exports.papers import PAPERS, ZIP, offered, paper_name
 from app.exports.words import WORDS, spell_date
 
 MEDIA_TYPE, EXTENSION = ZIP
@@ -26,13 +26,13 @@ _PACKED = frozenset(
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write every paper and the text about them to `out`."""
-    names = {key: paper_name(report, key) for key in PAPERS}
+    names = {key: paper_name(report, key) for key in offered(report)}
     with zipfile.ZipFile(out, "w") as archive:
         readme = ARCHIVE_WORDS[report.language].file_name
         archive.writestr(_part(report, readme), _readme(cleaned(report), names))
-        for key, paper in PAPERS.items():
+        for key in names:
             body = io.BytesIO()
-            paper.write(report, body)
+            PAPERS[key].write(report, body)
             archive.writestr(_part(report, names[key]), body.getvalue())
 
 

@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone
 
 from app.domain.report import Meeting, Report
+from app.domain.reported_closing import NextStep
 from app.exports.cleaning import cleaned
+from app.exports.closing_words import CLOSING_WORDS
+from app.exports.paper_closing import due_text
 from app.exports.paper_words import joined
 from app.exports.words import WORDS
 
@@ -46,7 +49,7 @@ _OURS = UUID("6f0a8a55-3c59-5d0e-9d0c-2a1f6f3b7c10")  # drawn once; changing it 
 
 
 def write(report: Report, out: BinaryIO) -> None:
-    """Write one event per meeting to `out`; without meetings a calendar that holds nothing but its time zone."""
+    """Write one event per meeting and per next step with a day; without any, a calendar with its time zone alone."""
     report = cleaned(report)
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -59,6 +62,9 @@ def write(report: Report, out: BinaryIO) -> None:
     calendar.add_component(Timezone.from_ical(_ZONE_RULES))
     for meeting in report.meetings:
         calendar.add_component(_event(report, meeting))
+    for step in report.next_steps:
+        if step.span is not None:
+            calendar.add_component(_due(report, step))
     out.write(calendar.to_ical())
 
 
@@ -82,10 +88,35 @@ def _event(report: Report, meeting: Meeting) -> Event:
     return event
 
 
+def _due(report: Report, step: NextStep) -> Event:
+    """The last day of a next step, as an entry of a whole day that keeps nobody busy.
+
+    Not as a VTODO (RFC 5545, 3.6.2): Outlook and the calendars of most offices drop those without a word.
+    """
+    said = CLOSING_WORDS[report.language]
+    said_in: dict[str, str] = {"LANGUAGE": report.language}
+    assert step.span is not None
+    event = Event()
+    event.add("uid", str(uuid5(_OURS, "\n".join((*_source(report), "next", str(step.number))))))
+    event.add("dtstamp", datetime.combine(report.generated_on, time(12), tzinfo=UTC))
+    event.add("summary", f"{said.until_today}: {step.what}", said_in)
+    event.add("dtstart", step.span.last)
+    event.add("dtend", step.span.last + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    who = f"{said.who}: {step.who}" if step.who else ""
+    event.add(
+        "description", joined(who, f"{said.due}: {due_text(step, report.language)}", _group(report)), said_in
+    )
+    return event
+
+
+def _source(report: Report) -> tuple[str, str, str]:
+    return report.city, report.process, report.group_code or report.group_title
+
+
 def _uid(report: Report, meeting: Meeting) -> str:
     """The same for this meeting of this group whenever it is written; its day, times and phase may change."""
-    group = report.group_code or report.group_title
-    return str(uuid5(_OURS, "\n".join((report.city, report.process, group, str(meeting.number)))))
+    return str(uuid5(_OURS, "\n".join((*_source(report), str(meeting.number)))))
 
 
 def _add_times(event: Event, meeting: Meeting) -> None:

@@ -43,7 +43,11 @@ _AFTER_BIDI = (
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the report to `out` as a Word document (Office Open XML)."""
-    paper = compose(cleaned(report))
+    set_paper(compose(cleaned(report)), report, out)
+
+
+def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
+    """Set a composed paper and write it to `out`, dated by the report."""
     document = docx.Document()
     style_sheet(document, paper.words.locale)
     _properties(document, paper, report)

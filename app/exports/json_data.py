@@ -12,6 +12,7 @@ from app.domain.report import AdviceAnswer, Question, Remark, Report, ReportedId
 from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_votes import BenchVote, RoomSelection, RuleOutcome, VotingRound
 from app.exports.cleaning import cleaned
+from app.exports.json_closing import closing_data
 from app.exports.json_sections import section_value
 
 MEDIA_TYPE = "application/json"
@@ -56,6 +57,7 @@ def _report(report: Report) -> dict[str, object]:
         "selections": [_selection(one) for one in report.selections],
         "selection": report.holds if report.selection else None,
         "sketches": [_sketch(one, report.language) for one in report.sketches],
+        **closing_data(report),
     }
 
 

@@ -10,6 +10,8 @@ from app.exports import (
     csv_tables,
     docx,
     json_data,
+    minutes_docx,
+    minutes_pdf,
     openslides_table,
     pabulib,
     pdf,
@@ -25,6 +27,8 @@ ZIP = ("application/zip", "zip")  # media type and extension
 _NAMED = {
     "stimmen": ballot_table.NAMES,
     "rueckmeldungen": advice_table.NAMES,
+    "protokoll": minutes_docx.NAMES,
+    "protokoll-pdf": minutes_pdf.NAMES,
     "ics": calendar.NAMES,
     "openslides": openslides_table.NAMES,
     "steckbrief": profile.NAMES,
@@ -46,6 +50,8 @@ class Format(Protocol):
 PAPERS: dict[str, Format] = {
     "docx": cast(Format, docx),
     "pdf": cast(Format, pdf),
+    "protokoll": cast(Format, minutes_docx),
+    "protokoll-pdf": cast(Format, minutes_pdf),
     "steckbrief": cast(Format, profile),
     "pptx": cast(Format, slides_pptx),
     "folien": cast(Format, slides_html),
@@ -58,6 +64,14 @@ PAPERS: dict[str, Format] = {
     "ics": cast(Format, calendar),
     "openslides": cast(Format, openslides_table),
 }
+
+
+_OF_MINUTES = frozenset({"protokoll", "protokoll-pdf"})
+
+
+def offered(report: Report) -> list[str]:
+    """Which of the papers this report has anything for, by their keys."""
+    return [key for key in PAPERS if key not in _OF_MINUTES or report.minutes]
 
 
 def paper_name(report: Report, key: str) -> str:

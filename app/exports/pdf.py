@@ -28,7 +28,11 @@ DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the report to `out` as an accessible PDF, dated by the report and so repeatable."""
-    paper = compose(cleaned(report))
+    set_paper(compose(cleaned(report)), report, out)
+
+
+def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
+    """Set a composed paper and write it to `out`, dated by the report."""
     document = compiler().compile(
         input=(DOCUMENTS / "report.typ").read_bytes(),
         format="pdf",

@@ -28,6 +28,8 @@ from app.queries import (
 )
 from app.queries.audience import Asked
 from app.queries.ideas import IdeaView
+from app.queries.minutes import MinutesState
+from app.queries.next_steps import NextStepView
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
 from app.queries.standing_of_sketches import Team
@@ -63,6 +65,8 @@ class Scene:
     large: Large | None = None
     asked: Asked = field(default_factory=Asked)
     publication: publication.PublicationView | None = None
+    next_steps: tuple[NextStepView, ...] = ()
+    minutes: tuple[MinutesState, ...] = ()
 
     @property
     def base(self) -> str:

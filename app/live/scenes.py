@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db import of_snapshot
 from app.domain.phases import Audience, Step
+from app.live import closing
 from app.live.audience import shown_to
 from app.live.large import large_of, teams_of
 from app.live.scene import Scene as Scene
@@ -93,6 +94,8 @@ def _scene(session: Session, room: rooms.Room, audience: Audience) -> Scene:
         sketches=sketches.sketches(session, room.id) if has_sketches else (),
         store=_store(session, room, audience),
         earlier=_earlier(session, room),
+        next_steps=closing.steps_of(session, room, audience),
+        minutes=closing.minutes_of(session, room, audience),
     )
     view = replace(view, asked=shown_to(session, room, audience))
     return _OF_STEP[room.step](session, view) if room.step in _OF_STEP else _decided(session, view)

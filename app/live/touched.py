@@ -58,6 +58,8 @@ _REGIONS: dict[type[Event], str] = {
     happened.LargeSketchChanged: "large",
     happened.AudienceAsked: "audience",
     happened.AudienceSupported: "audience",
+    happened.NextStepsChanged: "next_steps",
+    happened.MinutesChanged: "minutes",
     happened.ParticipantJoined: "benches",
     happened.ParticipantRemoved: "benches",
 }

@@ -3,6 +3,7 @@
 from app.models.advice import Advice, AdviceSeen, AdviceVerdict, Adviser
 from app.models.agreement import Agreement, SketchReservation, StanceMark
 from app.models.audience import AudienceQuestion, AudienceSupport
+from app.models.closing import Minutes, NextStep
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
@@ -58,6 +59,8 @@ __all__ = [
     "Instance",
     "JournalRow",
     "Meeting",
+    "Minutes",
+    "NextStep",
     "Node",
     "OrderingShare",
     "Participant",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import report as papers
-from app.domain.phases import PHASE_NAMES, Phase
+from app.domain.phases import PHASE_NAMES, Audience, Phase
 from app.domain.reported_votes import VotingRound
 from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
 from app.queries.agreement import Agreements, agreements
+from app.queries.minutes import reported_minutes
+from app.queries.next_steps import reported_next_steps
 from app.queries.reported_advice import with_advice
 from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
@@ -27,10 +29,13 @@ from app.queries.reported_votes import (
 
 Text = Mapping[str, str] | str
 Say = Callable[[str], str]
+_ROOM = Audience.PARTICIPANT  # what everybody in it may have, and so the public
 
 
-def report(session: Session, workshop_id: int, locale: str, today: date, say: Say) -> papers.Report:
-    """Everything that may be published now; `say` translates the product's own words."""
+def report(
+    session: Session, workshop_id: int, locale: str, today: date, say: Say, audience: Audience = _ROOM
+) -> papers.Report:
+    """Everything that may be published now, and at the desk its drafts; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
     benches = _bench_names(session, room.group_id, language)
@@ -52,7 +57,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         meetings=_meetings(session, room.group_id, say),
         benches=_benches(session, room, language, say),
         ideas=ideas,
-        exclusive=tuple(sorted((int(one), int(other)) for one, other in stood.exclusive)),
+        exclusive=_pairs(stood.exclusive),
         places=room.places,
         rounds=rounds,
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
@@ -63,7 +68,13 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
             room,
             _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
         ),
+        next_steps=reported_next_steps(session, workshop_id),
+        minutes=reported_minutes(session, room, audience, language),
     )
+
+
+def _pairs(exclusive: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((int(one), int(other)) for one, other in exclusive))
 
 
 def _bench_names(session: Session, group_id: int, language: str) -> dict[int, str]:

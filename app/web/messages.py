@@ -11,6 +11,7 @@ from app.domain.errors import RuleBroken
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.audience_messages import AUDIENCE
+from app.web.closing_messages import CLOSING
 from app.web.importing_messages import IMPORTING
 from app.web.publication_messages import PUBLICATION
 from app.web.team_messages import TEAMS
@@ -19,6 +20,7 @@ from app.web.template_messages import TEMPLATES
 MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
     **AUDIENCE,
+    **CLOSING,
     **IMPORTING,
     **PUBLICATION,
     **ADVICE,

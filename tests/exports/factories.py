@@ -17,6 +17,7 @@ from app.domain.report import (
 )
 from app.domain.reported_votes import Ballot, BenchVote, Reservation, RuleOutcome
 from tests.exports.agreement_factories import versions
+from tests.exports.closing_factories import minutes, next_steps
 from tests.exports.vote_factories import closed_round, four_outcomes, selection
 
 _FEW = 10
@@ -63,6 +64,8 @@ def sample() -> Report:
         selections=(selection(),),
         holds=1,
         sketches=_sketches(),
+        next_steps=next_steps(),
+        minutes=minutes(),
     )
 
 
@@ -111,6 +114,8 @@ def filled_with(*texts: str) -> Report:
             ),
         ),
         sketches=(replace(sketch, title=first, sections=sections, versions=versions(first)),),
+        next_steps=tuple(replace(one, what=first, who=first, due=first) for one in report.next_steps),
+        minutes=minutes(first),
     )
 
 

@@ -33,6 +33,8 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
     assert [(key, one.LABEL, one.EXTENSION) for key, one in FORMATS.items()] == [
         ("docx", "Word (DOCX)", "docx"),
         ("pdf", "PDF", "pdf"),
+        ("protokoll", "Protokoll (DOCX)", "docx"),
+        ("protokoll-pdf", "Protokoll (PDF)", "pdf"),
         ("steckbrief", "Steckbriefe (PDF)", "pdf"),
         ("pptx", "Folien (PPTX)", "pptx"),
         ("folien", "Folien (HTML)", "html"),
@@ -67,8 +69,8 @@ def test_file_name_is_plain_ascii(code: str, group: str, title: str, name: str) 
     assert file_name(replace(empty(), group_code=code, group_title=group, title=title), "docx") == name
 
 
-# ballots have no words, advice has its own, the calendar is about meetings, and the archive holds all the others
-_WITHOUT_IDEAS = ("stimmen", "rueckmeldungen", "ics", "zip")
+# ballots have no words, advice and minutes their own, the calendar is about days, the archive holds all others
+_WITHOUT_IDEAS = ("stimmen", "rueckmeldungen", "ics", "zip", "protokoll", "protokoll-pdf")
 
 
 @pytest.mark.parametrize("key", [key for key in FORMATS if key not in _WITHOUT_IDEAS])

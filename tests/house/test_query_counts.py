@@ -28,7 +28,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.SKETCH): (21, 20, 16),
     ("/", Step.ADVISE): (22, 21, 17),
     ("/", Step.AGREE): (27, 23, 19),
-    ("/", Step.CLOSE): (13, 17, 14),
+    ("/", Step.CLOSE): (14, 18, 14),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
     ("/stand", Step.SKETCH): (10, 19, 15),
@@ -53,9 +53,9 @@ ALONE = {
     ("facilitator", "/skizzen/1/felder/goals/verlauf/0", Step.SKETCH): 9,
     ("facilitator", "/skizzen/1/verlauf/datei/json", Step.SKETCH): 9,
     ("facilitator", "/skizzen/1/faden", Step.SKETCH): 22,
-    ("paper", "json", Step.CLOSE): 28,
     ("facilitator", "/veroeffentlichung", Step.CLOSE): 30,
     ("facilitator", "/veroeffentlichung/vorschau/de", Step.CLOSE): 29,
+    ("paper", "json", Step.CLOSE): 46,
 }
 
 

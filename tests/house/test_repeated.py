@@ -6,6 +6,7 @@ from app.db import reading
 from app.domain.phases import Step
 from app.queries.people import attendees
 from tests.actions.rooms import be_connected, joined
+from tests.support.closing import read_minutes
 from tests.support.databases import ON_SQLITE
 from tests.support.routes import UNSAFE, addresses
 from tests.support.stored import everything
@@ -16,6 +17,18 @@ BOTH = {"ideas": [1, 2], "name": "Lotsen"}
 SECTION = {"kind": "text", "label_de": "Verkehr"}
 TEMPLATE = {"content": '{"sketch_sections": [{"key": "title", "label": "Titel"}]}'}
 RULES = {"method": "points", "budget": 5, "per_idea": 2}
+CLOSING = [
+    ("POST", "facilitate.plan_step", {"what": "Vorlage schreiben", "due": "im Herbst"}),
+    ("POST", "facilitate.plan_step", {"what": "Wiedersehen"}),
+    ("POST", "facilitate.change_next_step", {"what": "Vorlage", "who": "Integrationsbüro", "base": 1}),
+    ("POST", "facilitate.move_next_step", {"position": 2}),
+    ("DELETE", "facilitate.take_step_out", {}),
+    ("POST", "facilitate.take_step_up", {}),
+    ("POST", "facilitate.reword_section", {"heading": "Weiter", "text": "So.", "base": 0}),
+    ("DELETE", "facilitate.follow_records", {"base": 1}),
+    ("POST", "facilitate.fix_minutes", {"read": read_minutes}),
+    ("POST", "facilitate.reopen_minutes", {"reason": "Ein Beschluss fehlte."}),
+]
 # In the order of an evening: step, method, route, what is sent.
 EVENING = [
     (Step.ARRIVE, "POST", "facilitate.ask_question", {"question": "Was fehlt?"}),
@@ -189,6 +202,7 @@ EVENING = [
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "seen": 0}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "en": "1", "seen": 1}),
     (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {}),
+    *[(Step.CLOSE, *one) for one in CLOSING],
     (Step.CLOSE, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.

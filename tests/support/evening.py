@@ -27,6 +27,7 @@ from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.advising import advise
+from tests.support.closing import close
 from tests.support.writers import Page
 
 
@@ -55,6 +56,7 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     room.go(Step.SHOW)
     yield Step.SHOW, room
     room.go(Step.CLOSE)
+    close(room.id)
     yield Step.CLOSE, room
 
 

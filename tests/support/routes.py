@@ -56,6 +56,8 @@ def addresses(
         "criterion": 0,
         "address": "nowhere2",
         "language": "de",
+        "meeting": number,
+        "section": "next",
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.live import pages
 from app.live.large import written
 from app.live.scenes import Scene
+from tests.support.closing import of_closing
 from tests.support.histories import arguments_of_histories
 
 
@@ -25,4 +26,5 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
         **arguments_of_histories(leading.room.id),
+        **of_closing(leading),
     }

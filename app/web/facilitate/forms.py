@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
@@ -159,3 +161,32 @@ class TeamSizeForm(FlaskForm):
 
     size = IntegerField(validators=[Optional()])
     limited = BooleanField(default=False)
+
+
+class NextStepForm(FlaskForm):
+    """What happens next; `base` is the revision that was read, of a step there is already."""
+
+    what = TextAreaField(default="")
+    who = StringField(default="")
+    due = StringField(default="")
+    sketch = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1, CHOICE)])
+    base = IntegerField(validators=[Optional()])
+
+    def said(self) -> dict[str, Any]:
+        """The fields as the actions take them."""
+        words = {name: self[name].data or "" for name in ("what", "who", "due")}
+        return {**words, "sketch": self.sketch.data}
+
+
+class SectionForm(FlaskForm):
+    """A section of the Protokoll in the words of the desk; `base` is the revision that was read."""
+
+    base = IntegerField(validators=[Optional()])
+    heading = StringField(default="")
+    text = TextAreaField(default="")
+
+
+class MinutesForm(FlaskForm):
+    """The mark of what was read."""
+
+    read = StringField(default="")

@@ -9,6 +9,7 @@ from app import exports
 from app.aside import aside
 from app.db import reading
 from app.domain.errors import NotFound
+from app.domain.phases import Audience
 from app.queries.report import report
 from app.web.answers import locale, now
 from app.web.guards import viewer
@@ -21,7 +22,10 @@ def paper(workshop: str, name: str) -> Response:
     if name not in exports.FORMATS:
         raise NotFound
     with reading() as db:
-        content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
+        reader = Audience.PARTICIPANT if viewer().me else Audience.FACILITATOR
+        content = report(db, viewer().workshop_id, locale(), now().date(), gettext, reader)
+    if not exports.is_offered(content, name):
+        raise NotFound
     found = aside(exports.download, content, name)  # seconds for a long report, in which the room goes on
     headers = {
         "Content-Type": found.media_type,
