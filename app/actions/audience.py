@@ -78,18 +78,20 @@ def support_question(
     number: int,
     wanted: bool,
     now: datetime,
-    request: Request = NO_KEY,
 ) -> None:
-    """Want to know that too, or no longer."""
+    """Want to know that too, or no longer.
+
+    Sent twice it has one effect without a key: what a key remembers would tell who supported what when the rows that
+    say so are long deleted.
+    """
     with transaction() as session:
         step = locked_step(session, workshop_id, by=participant_id)
-        if is_repeated(session, request, now, "support_question", number, wanted):
-            return
         require(step, Permit.ASK_AUDIENCE)
         question = _question(session, workshop_id, number)
         if not rules.question_revealed(State(question.state)):
             raise NotFound
-        rules.check_supporting(State(question.state), own=question.participant_id == participant_id)
+        own = question.participant_id == participant_id
+        rules.check_supporting(State(question.state), own=own, settled=question.settled)
         mine = {"question_id": question.id, "participant_id": participant_id}
         before = session.get(AudienceSupport, mine)
         if wanted and before is None:
@@ -109,7 +111,8 @@ def release_question(*, workshop_id: int, number: int, now: datetime, request: R
             return
         question = _question(session, workshop_id, number)
         if rules.is_news(State(question.state), State.RELEASED):
-            question.state, question.hidden_reason, question.support = State.RELEASED.value, None, 0
+            question.state, question.hidden_reason = State.RELEASED.value, None
+            question.support, question.settled = 0, False
             append(session, workshop_id, AudienceAsked(question=number), now)
 
 
@@ -138,8 +141,9 @@ def mark_answered(*, workshop_id: int, number: int, now: datetime, request: Requ
             return
         question = _question(session, workshop_id, number)
         if rules.is_news(State(question.state), State.ANSWERED):
-            question.support = _support(session, question.id)
-            question.state = State.ANSWERED.value
+            if not question.settled:
+                question.support = _support(session, question.id)
+            question.state, question.settled = State.ANSWERED.value, True
             _settle(session, workshop, question)
             append(session, workshop_id, AudienceAsked(question=number), now)
     forget_deleted()
@@ -158,6 +162,27 @@ def put_on_screen(*, workshop_id: int, number: int | None, now: datetime, reques
             shown = number or workshop.shown_question or 0
             workshop.shown_question = number
             append(session, workshop_id, AudienceAsked(question=shown), now)
+
+
+def end_questions(session: Session, workshop: Workshop) -> None:
+    """The presenting is over: numbers stay, who supported what is deleted, and nothing stands on the big screen."""
+    workshop.shown_question = None
+    here = (AudienceQuestion.workshop_id == workshop.id, AudienceQuestion.settled.is_(False))
+    for question in session.scalars(
+        select(AudienceQuestion).where(*here, AudienceQuestion.state == State.RELEASED.value)
+    ).all():
+        question.support, question.settled = _support(session, question.id), True
+        session.execute(delete(AudienceSupport).where(AudienceSupport.question_id == question.id))
+
+
+def drop_questions(session: Session, workshop_id: int, participant_id: int) -> None:
+    """Somebody was removed: what they asked and still waits goes, and what they supported.
+
+    Not told question by question: beside the removal in the journal that would say who supported what.
+    """
+    asked = (AudienceQuestion.workshop_id == workshop_id, AudienceQuestion.participant_id == participant_id)
+    session.execute(delete(AudienceQuestion).where(*asked, AudienceQuestion.state == State.WAITING.value))
+    session.execute(delete(AudienceSupport).where(AudienceSupport.participant_id == participant_id))
 
 
 def _settle(session: Session, workshop: Workshop, question: AudienceQuestion) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.actions.audience import drop_questions
 from app.actions.inspirations import deal_to_latecomer
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.sharing import leave_stack
@@ -102,6 +103,7 @@ def remove_participant(
         leave_stack(session, workshop_id, participant_id, now)
         participant.removed_at = now
         drop_ballot(session, workshop_id, participant_id)
+        drop_questions(session, workshop_id, participant_id)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.actions.audience import end_questions
 from app.actions.casting import close_open_round
 from app.actions.importing import forget_old_tables
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
@@ -61,6 +62,8 @@ def _reveal(session: Session, workshop_id: int) -> None:
 
 
 def _leave_forward(session: Session, workshop: Workshop, current: Step, now: datetime) -> None:
+    if current == Step.MOOD:
+        end_questions(session, workshop)
     if current == Step.VOTE:
         close_open_round(session, workshop, now)
     if current == Step.CHOOSE and current_selection(session, workshop.id) is None:

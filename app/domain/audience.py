@@ -67,11 +67,11 @@ def is_news(state: State, wanted: State) -> bool:
     return True
 
 
-def check_supporting(state: State, *, own: bool) -> None:
-    """What is released can be supported, by others than whoever asked: they count already."""
+def check_supporting(state: State, *, own: bool, settled: bool) -> None:
+    """What is released can be supported until the presenting ends, by others than whoever asked: they count already."""
     if own:
         raise NotYours("audience.own")
-    if state is not State.RELEASED:
+    if state is not State.RELEASED or settled:
         raise RuleBroken("audience.closed")
 
 

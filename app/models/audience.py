@@ -13,7 +13,7 @@ from app.db import Model, UtcDateTime
 class AudienceQuestion(Model):
     """A question, to a sketch (its number) or to all; `participant_id` None: the moderator entered it for somebody.
 
-    `support` is how many others want to know, kept when the question is answered and who they are is forgotten.
+    `support` is how many others want to know, kept when the question is `settled` and who they are is forgotten.
     """
 
     __tablename__ = "audience_question"
@@ -32,6 +32,7 @@ class AudienceQuestion(Model):
     state: Mapped[str] = mapped_column(String(16))
     hidden_reason: Mapped[str | None] = mapped_column(String(300))
     support: Mapped[int] = mapped_column(default=0)
+    settled: Mapped[bool] = mapped_column(default=False)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -31,6 +31,7 @@ class AskedQuestion:
     state: State
     hidden_reason: str | None
     wanted_by: int
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ _ASKED = (
         _QUESTIONS.by_facilitator,
         _QUESTIONS.state,
         _QUESTIONS.hidden_reason,
+        _QUESTIONS.settled,
         _WANTED.label("wanted"),
     )
     .outerjoin(_SUPPORTED, _SUPPORTED.c.question_id == _QUESTIONS.id)
@@ -130,6 +132,7 @@ def asked(session: Session, room: Room, audience: Audience) -> Asked:
                 state=state,
                 hidden_reason=row.hidden_reason if leads else None,
                 wanted_by=row.wanted + (not row.by_facilitator),
+                settled=row.settled,
             )
         )
     return Asked(tuple(found), room.shown_question)

@@ -14,7 +14,7 @@ from app.db import reading
 from app.domain.audience import State
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, NotYours, RuleBroken, TooFast
 from app.domain.phases import Audience, Step
-from app.models import AudienceSupport, JournalRow
+from app.models import AudienceQuestion, AudienceSupport, JournalRow, RequestKey
 from app.queries import rooms
 from app.queries.audience import Asked, asked, own_questions, supported_by
 from app.web.answers import now
@@ -200,6 +200,39 @@ def test_nobody_asks_too_fast_too_long_or_outside_the_steps(app, workshop):
     with pytest.raises(InvalidInput) as refused:
         _ask(room, at=at + timedelta(minutes=3), sketch=7)
     assert refused.value.field == "sketch"
+
+
+def test_when_presenting_ends_numbers_stay_and_people_are_forgotten(app, workshop):
+    room = _room(workshop.id)
+    number = _released(room)
+    _support(room, 1, number)
+    audience.put_on_screen(workshop_id=room.id, number=number, now=now())
+    room.go(Step.CLOSE)
+    assert _links(room) == 0
+    room.back(Step.MOOD)
+    seen = _seen(room, Audience.SCREEN)
+    assert (seen.shown, [one.wanted_by for one in seen.questions]) == (None, [2])
+    with pytest.raises(RuleBroken):
+        _support(room, 1, number)  # they would count twice
+
+
+def test_nothing_that_a_request_leaves_behind_tells_who_supported_what(app, workshop):
+    room = _room(workshop.id)
+    number = _released(room)
+    _support(room, 1, number)
+    with reading() as session:
+        assert session.scalars(select(RequestKey).where(RequestKey.scope.like("participant-%"))).all() == []
+
+
+def test_what_somebody_who_was_removed_wrote_and_supported_leaves_the_database(app, workshop):
+    room = _room(workshop.id)
+    _ask(room)
+    number = _released(room, person=1)
+    _support(room, 0, number)
+    people.remove_participant(workshop_id=room.id, participant_id=room.people[0], now=now())
+    with reading() as session:
+        assert [one.number for one in session.scalars(select(AudienceQuestion))] == [number]
+    assert _links(room) == 0
 
 
 def test_the_same_request_twice_is_one_question(app, workshop):

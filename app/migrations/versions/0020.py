@@ -39,6 +39,7 @@ def _questions() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("hidden_reason", sa.String(length=300), nullable=True),
         sa.Column("support", sa.Integer(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.Column("asked_at", app.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["participant_id"],

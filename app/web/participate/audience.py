@@ -52,32 +52,33 @@ def ask_audience(workshop: str) -> Response:
 @blueprint.delete("/fragen/<int:question>")
 def withdraw_question(workshop: str, question: int) -> Response:
     """Take one's own question back, while it waits."""
-    _act(actions.withdraw_question, question)
+    actions.withdraw_question(
+        participant_id=me().id,
+        workshop_id=viewer().workshop_id,
+        number=question,
+        now=now(),
+        request=this_request(),
+    )
     return _own(notice(gettext("Ihre Frage ist zurückgezogen."), kind="success"))
 
 
 @blueprint.post("/fragen/<int:number>/unterstuetzung")
 def support_question(workshop: str, number: int) -> Response:
     """Want to know that too."""
-    _act(actions.support_question, number, wanted=True)
+    _support(number, wanted=True)
     return _own(spoken(gettext("Sie möchten das auch wissen.")))
 
 
 @blueprint.delete("/fragen/<int:number>/unterstuetzung")
 def leave_question(workshop: str, number: int) -> Response:
     """No longer want to know that."""
-    _act(actions.support_question, number, wanted=False)
+    _support(number, wanted=False)
     return _own(spoken(gettext("Zurückgenommen.")))
 
 
-def _act(action, number: int, **more: bool) -> None:  # type: ignore[no-untyped-def]  # any of the actions on a question
-    action(
-        participant_id=me().id,
-        workshop_id=viewer().workshop_id,
-        number=number,
-        now=now(),
-        request=this_request(),
-        **more,
+def _support(number: int, *, wanted: bool) -> None:
+    actions.support_question(
+        participant_id=me().id, workshop_id=viewer().workshop_id, number=number, wanted=wanted, now=now()
     )
 
 
