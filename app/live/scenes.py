@@ -13,6 +13,7 @@ from app.db import of_snapshot
 from app.domain.phases import Audience, Step
 from app.live.large import large_of, teams_of
 from app.live.scene import Scene as Scene
+from app.live.shows import show
 from app.queries import (
     advice,
     agreement,
@@ -158,6 +159,10 @@ def _agreeing(session: Session, view: Scene) -> Scene:
     return replace(_decided(session, view), agreements=agreement.agreements(session, view.room.id))
 
 
+def _showing(session: Session, view: Scene) -> Scene:
+    return replace(_decided(session, view), show=show(session, view.room))
+
+
 def _decided(session: Session, view: Scene) -> Scene:
     teams = teams_of(session, view.room, view.audience, view.sketches)
     view = replace(view, teams=teams, large=large_of(session, view.room, view.audience, teams))
@@ -182,6 +187,7 @@ _OF_STEP = {
     Step.CHOOSE: _choosing,
     Step.ADVISE: _advising,
     Step.AGREE: _agreeing,
+    Step.SHOW: _showing,
 }
 
 

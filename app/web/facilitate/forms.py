@@ -72,6 +72,12 @@ class ThemeForm(FlaskForm):
     name = StringField(default="")
 
 
+class SpeechForm(FlaskForm):
+    """Minutes a sketch may take; empty is no limit."""
+
+    minutes = IntegerField(validators=[Optional()])
+
+
 class PlaceForm(FlaskForm):
     """The place on a list, counted from 1."""
 
