@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from app.actions import ordering, people, presenters, presenting, sketches, teams
@@ -52,7 +54,7 @@ def test_on_leads_through_all_sketches_and_back_again(room):
     assert slides > 2
     assert others > 1
     seen = [Place(first, n) for n in range(1, slides + 1)] + [Place(second, n) for n in range(1, others + 1)]
-    for place, following in zip(seen, seen[1:], strict=False):
+    for place, following in itertools.pairwise(seen):
         assert _show(room).place == place
         _turn(room, Way.NEXT, place)
         assert _show(room).place == following
@@ -83,7 +85,7 @@ def test_jumping_goes_by_running_number_and_stays_within_the_ends(room):
 
 
 def test_a_sketch_begins_when_it_comes_up_and_not_with_each_of_its_slides(room):
-    first, second = (number for number, _ in _running(room).lengths)
+    _first, second = (number for number, _ in _running(room).lengths)
     began = _show(room).room.shown_since
     assert began is not None
     _turn(room, Way.NEXT, _show(room).place)
@@ -111,7 +113,7 @@ def test_a_slide_that_is_gone_is_the_last_one(room):
 
 
 def test_a_hidden_idea_takes_its_slides_away_and_on_leads_to_what_is_left(room):
-    first, second = (number for number, _ in _running(room).lengths)
+    _first, second = (number for number, _ in _running(room).lengths)
     ordering.hide_idea(workshop_id=room.id, number=1, reason="Name genannt", now=now())
     assert [number for number, _ in _running(room).lengths] == [second]
     assert _show(room).place is None

@@ -30,6 +30,7 @@ from tests.support import markup
 from tests.support.advising import of_advising
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
+from tests.support.presenting_values import of_presenting
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
 from tests.support.team_values import of_teams
@@ -89,6 +90,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),
+        **of_presenting(leading),
     }
 
 

@@ -12,7 +12,7 @@ from app.actions import agreement, selection, vote_rounds
 from app.db import db
 from app.domain.phases import Step
 from app.domain.selection import Rule
-from app.live import stages
+from app.live import decks, stages
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.databases import ON_SQLITE
@@ -28,6 +28,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.SKETCH): (21, 20, 16),
     ("/", Step.ADVISE): (22, 21, 17),
     ("/", Step.AGREE): (27, 23, 19),
+    ("/", Step.SHOW): (0, 0, 0),
     ("/", Step.CLOSE): (12, 16, 13),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
@@ -47,6 +48,9 @@ ALONE = {
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
     ("participant", "/mine", Step.AGREE): 14,
+    ("participant", "/mine", Step.SHOW): 0,
+    ("participant", "/folien?nr=2", Step.SHOW): 0,
+    ("participant", "/vorstellen/stand", Step.SHOW): 0,
     ("participant", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 17,
     ("participant", "/skizzen/1/faden", Step.SKETCH): 29,
     ("facilitator", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 9,
@@ -106,6 +110,7 @@ def _agree(room: RoomUnderTest, things: int) -> None:
 def _asked(laptop, path: str) -> int:
     """How many questions the database is asked when nothing is kept from before."""
     stages._kept.clear()
+    decks._kept.clear()
     with counted() as sent:
         assert laptop.get(path).status == 200
     return len(sent)
