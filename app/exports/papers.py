@@ -14,6 +14,7 @@ from app.exports import (
     pabulib,
     pdf,
     profile,
+    slides_html,
     slides_pptx,
     xlsx,
 )
@@ -47,6 +48,7 @@ PAPERS: dict[str, Format] = {
     "pdf": cast(Format, pdf),
     "steckbrief": cast(Format, profile),
     "pptx": cast(Format, slides_pptx),
+    "folien": cast(Format, slides_html),
     "xlsx": cast(Format, xlsx),
     "csv": cast(Format, csv_tables),
     "stimmen": cast(Format, ballot_table),

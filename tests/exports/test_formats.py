@@ -35,6 +35,7 @@ def test_formats_stand_in_the_order_of_the_buttons() -> None:
         ("pdf", "PDF", "pdf"),
         ("steckbrief", "Steckbriefe (PDF)", "pdf"),
         ("pptx", "Folien (PPTX)", "pptx"),
+        ("folien", "Folien (HTML)", "html"),
         ("xlsx", "Tabellen (XLSX)", "xlsx"),
         ("csv", "Tabelle (CSV)", "csv"),
         ("stimmen", "Stimmen (CSV)", "csv"),

@@ -27,14 +27,9 @@ from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
 from tests.support import markup
-from tests.support.advising import of_advising
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
-from tests.support.presenting_values import of_presenting
-from tests.support.sections import arguments_of_sections
-from tests.support.sketch_templates import of_templates
-from tests.support.team_values import of_teams
-from tests.support.values import of_agreement
+from tests.support.feature_values import of_features
 
 FEATURES = sorted(path.stem for path in (TEMPLATES / "fragments").glob("*.html"))
 ENVELOPE = re.compile(r'<hx-partial hx-target="(#[\w-]+)" hx-swap="innerHTML">(.*?)</hx-partial>', re.DOTALL)
@@ -85,12 +80,7 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **_values_of_writing(leading, listed),
         **_values_of_ordering(leading, changes),
         **_of_reading(room, leading, attendees),
-        **of_templates(room.id),
-        **arguments_of_sections(),
-        **of_teams(room, leading),
-        **of_agreement(leading),
-        **of_advising(leading),
-        **of_presenting(leading),
+        **of_features(room, leading),
     }
 
 

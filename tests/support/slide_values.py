@@ -1,0 +1,38 @@
+"""What the macros of slides can be given: the slides of a report with every kind of content."""
+
+from __future__ import annotations
+
+from app.domain.slides import Figures, MoneyBars, Opening, Passages, Plan, Slide, Table
+from app.domain.workshop_slides import workshop_deck
+from app.exports.slide_words import SLIDE_WORDS
+from tests.exports.section_factories import with_values
+
+
+def deck_of_all_kinds() -> tuple[Slide, ...]:
+    """Slides among which every kind of content is."""
+    return workshop_deck(with_values(), SLIDE_WORDS["de"]).slides
+
+
+def of_slides() -> dict[str, list[object]]:
+    """For each name of an argument, what it can be."""
+    slides = deck_of_all_kinds()
+    contents: list[object] = [one.content for one in slides]
+
+    def those(kind: type) -> list[object]:
+        found = [one for one in contents if isinstance(one, kind)]
+        assert found, kind
+        return found
+
+    return {
+        "slide": list(slides),
+        "matter": contents,
+        "first": those(Opening),
+        "passages": [one.content.passages for one in slides if isinstance(one.content, Passages)],
+        "table": those(Table),
+        "course": those(Plan),
+        "costs": those(MoneyBars),
+        "figures": [one.content.figures for one in slides if isinstance(one.content, Figures)],
+        "tongue": ["de", "en"],
+        "level": [1, 2],
+        "cents": [123456],
+    }
