@@ -8,11 +8,13 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from app.actions import agreement, selection, vote_rounds
-from app.db import db
+from app.actions import agreement, presenting, selection, vote_rounds
+from app.db import db, reading
 from app.domain.phases import Step
+from app.domain.presenting import Way
 from app.domain.selection import Rule
 from app.live import decks, stages
+from app.queries import rooms
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.databases import ON_SQLITE
@@ -28,7 +30,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.SKETCH): (21, 20, 16),
     ("/", Step.ADVISE): (22, 21, 17),
     ("/", Step.AGREE): (27, 23, 19),
-    ("/", Step.SHOW): (0, 0, 0),
+    ("/", Step.SHOW): (64, 63, 59),
     ("/", Step.CLOSE): (12, 16, 13),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
@@ -48,9 +50,9 @@ ALONE = {
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
     ("participant", "/mine", Step.AGREE): 14,
-    ("participant", "/mine", Step.SHOW): 0,
-    ("participant", "/folien?nr=2", Step.SHOW): 0,
-    ("participant", "/vorstellen/stand", Step.SHOW): 0,
+    ("participant", "/mine", Step.SHOW): 9,
+    ("participant", "/folien?nr=2", Step.SHOW): 53,
+    ("participant", "/vorstellen/stand", Step.SHOW): 3,
     ("participant", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 17,
     ("participant", "/skizzen/1/faden", Step.SKETCH): 29,
     ("facilitator", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 9,
@@ -148,3 +150,17 @@ def test_a_second_laptop_asks_only_for_what_is_its_own(doors, workshop):
     with counted() as sent:
         second.get(f"{second.base}/")
     assert (alone, len(sent)) == (16, 9)
+
+
+def test_a_turned_slide_makes_no_deck_anew(doors, workshop):
+    """Slides are made of the whole report, and once; a turn asks for the room, its sketches and who presents."""
+    person = doors.join(workshop)
+    room = _room(workshop.id, 3, Step.SHOW)
+    first = _asked(person, f"{person.base}/stand")
+    with reading() as session:
+        running = decks.decks(session, rooms.room(session, room.id)).running
+    turn = presenting.Turn(Way.JUMP, number=2)
+    presenting.turn_slide(workshop_id=room.id, turn=turn, running=running, now=now())
+    with counted() as sent:
+        assert person.get(f"{person.base}/stand").status == 200
+    assert first - len(sent) > 40

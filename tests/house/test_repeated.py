@@ -213,8 +213,11 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
 
 @ON_SQLITE
 def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, workshop):
-    desk, person = doors.lead(workshop), doors.join(workshop, "Esin")
     others = joined(workshop.id, 1)
+    desk, person = (
+        doors.lead(workshop),
+        doors.join(workshop, "Esin"),
+    )  # who came last is placed, leads, and is removed
     routes = _routes(app, workshop)
     with reading() as session:
         be_connected(*(who.id for who in attendees(session, workshop.id) if who.name == "Esin"))

@@ -17,12 +17,12 @@ def of_presenting(leading: Scene) -> dict[str, list[object]]:
     found = leading.show
     shown = found.shown("de") if found else None
     if found is None or shown is None:
-        return {name: [] for name in ("lead", "entry", "presenter", "way", "ends")}
+        return {name: [] for name in ("lead", "target", "presenter", "way", "ends")}
     lead = found.lead("de")
     named = replace(shown, names=("Esin", "Ada"))
     return {
         "lead": [replace(lead, limit=5, since=now()), replace(lead, shown=None), None],
-        "entry": list(lead.entries),
+        "target": list(lead.entries),
         "presenter": [Presenter(1, 1, "Esin", True, {"de": "Politik"}), Presenter(2, 1, "", False, None)],
         "way": ["next", "back"],
         "shown": [named, replace(shown, black=True), None],
