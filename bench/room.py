@@ -10,7 +10,20 @@ from bench.http import Arrivals, Connection, Form
 from bench.product import HOST, Product
 
 JOINING = 50  # laptops that join at the same moment
-STEPS = ("arrive", "write", "read", "vote", "choose", "teams", "sketch", "advise", "agree", "show", "mood", "close")
+STEPS = (
+    "arrive",
+    "write",
+    "read",
+    "vote",
+    "choose",
+    "teams",
+    "sketch",
+    "advise",
+    "agree",
+    "show",
+    "mood",
+    "close",
+)
 DESCRIPTION = (
     "Eltern, die selbst eingewandert sind, beraten andere Eltern in ihrer Sprache: beim Übergang in die "
     "Grundschule, bei der Wahl der weiterführenden Schule und beim Weg in die Ausbildung."
@@ -57,6 +70,10 @@ class Room:
         answer = await self._desk.act(method, f"{self._base}/{what}", form)
         if answer.status >= 300:
             raise Refused(f"{what}: {answer.status} {answer.text[:200]}")
+
+    async def look(self) -> str:
+        """The moderator's page as it is now."""
+        return (await self._desk.get(f"{self._base}/")).text
 
     async def open_vote(self) -> None:
         """Five points each, at most two on one idea."""

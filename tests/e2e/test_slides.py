@@ -7,12 +7,15 @@ import re
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
+from app.actions import selection
 from app.db import transaction
 from app.domain.phases import Step
+from app.domain.selection import Rule
 from app.models import Participant, Section, Sketch, SketchMember
+from app.web.answers import now
 from tests.e2e.people import join, lead, show
 from tests.e2e.served import Links, Server
-from tests.support.evening import evening_until
+from tests.support.hall import fill_hall
 
 TEXT = "Jugendliche kennen die Wege in die Ausbildung nicht. Wer neu ist, fragt niemanden. "
 
@@ -20,7 +23,9 @@ TEXT = "Jugendliche kennen die Wege in die Ausbildung nicht. Wer neu ist, fragt 
 def presented(server: Server, links: Links, member: str) -> None:
     """Two sketches are presented; whoever has this name is in the team of the first."""
     with server.room(links) as room:
-        evening = evening_until(room, Step.AGREE)
+        hall = fill_hall(room)
+        selection.confirm_selection(workshop_id=room, rule=Rule.PLAIN, ideas=[1, 3], reason="So.", now=now())
+        hall.go(Step.AGREE)
         with transaction() as session:
             sketch = session.scalars(
                 select(Sketch.id).where(Sketch.workshop_id == room, Sketch.number == 1)
@@ -33,7 +38,7 @@ def presented(server: Server, links: Links, member: str) -> None:
                 known = session.get(Section, (sketch, key))
                 if known is not None:
                     known.text = TEXT * 4
-        evening.go(Step.SHOW)
+        hall.go(Step.SHOW)
 
 
 def slide(page: Page, number: int | str) -> Locator:
