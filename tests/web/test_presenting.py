@@ -40,6 +40,7 @@ def test_notes_time_and_what_comes_next_are_for_those_who_lead(doors, workshop, 
     streams = [person.stream(), wall.stream()]
     desk.get(f"{desk.base}/")
     desk.send("POST", f"{desk.base}/schwarz")
+    desk.send("DELETE", f"{desk.base}/schwarz")
     pushed = "".join(stream.chunk().decode() + stream.chunk().decode() for stream in streams)
     for stream in streams:
         stream.close()
