@@ -21,6 +21,8 @@ from werkzeug.routing import IntegerConverter, Map, UnicodeConverter
 from app import encoder, models  # noqa: F401  -- registers all tables, needed by the migrations
 from app.config import Settings
 from app.db import db, engine_options, prepare_engine
+from app.exports.slide_words import SLIDE_WORDS
+from app.live.decks import use_words
 from app.live.fragments import LOCALES, TRANSLATIONS, part, translations, vocabulary
 from app.live.hub import Hub
 from app.live.languages import LANGUAGES
@@ -124,7 +126,8 @@ def _asset(version: str, path: str, names: Sequence[str] = ()) -> str:
 
 
 def add_live(app: Flask) -> None:
-    """The hub, the relay and presence of this process; they begin with the first stream."""
+    """The hub, the relay and presence of this process; they begin with the first stream. And the words of slides."""
+    use_words(SLIDE_WORDS)
     hub = Hub()
     presence = Presence(hub)
     relay = Relay(app, hub, presence, _watch(app))

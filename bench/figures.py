@@ -54,6 +54,8 @@ GOALS = {
         Goal("cowrite_lost", 0, "200 people typing at once: letters missing anywhere"),
         Goal("section_reopen_ms", 200, "a section with 100,000 changes, after they were merged"),
         Goal("sketch_mem_mb", 30, "30 sketches of 20 kB in memory"),
+        Goal("slide_p95_ms_200", 300, "a slide turned -> on 200 laptops, 40 sketches, slowest twentieth"),
+        Goal("slide_missed", 0, "slides that never came"),
         Goal("render_growth", 1.3, "push of one more idea to all screens: board of 500 / of 10"),
     )
 }

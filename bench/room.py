@@ -71,6 +71,10 @@ class Room:
         if answer.status >= 300:
             raise Refused(f"{what}: {answer.status} {answer.text[:200]}")
 
+    async def look(self) -> str:
+        """The moderator's page as it is now."""
+        return (await self._desk.get(f"{self._base}/")).text
+
     async def open_vote(self) -> None:
         """Five points each, at most two on one idea."""
         await self.lead("POST", "abstimmung/eroeffnung", {"method": "points", "budget": "5", "per_idea": "2"})

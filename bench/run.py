@@ -1,4 +1,4 @@
-"""`python -m bench.run [choice|cowrite|pages|push]`: measure, print each figure as it comes, then the table."""
+"""`python -m bench.run [choice|cowrite|pages|push|slides]`: measure, print each figure as it comes, then the table."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import asyncio
 import gc
 import sys
 
-from bench import choice, cowrite, pages, push
+from bench import choice, cowrite, pages, push, slides
 from bench.figures import Figures
 from bench.limits import many_files
 
-GROUPS = {"choice": choice.measure, "cowrite": cowrite.measure, "pages": pages.measure, "push": push.measure}
+GROUPS = {
+    "choice": choice.measure,
+    "cowrite": cowrite.measure,
+    "pages": pages.measure,
+    "push": push.measure,
+    "slides": slides.measure,
+}
 
 
 def main(arguments: list[str]) -> int:

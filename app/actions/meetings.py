@@ -12,6 +12,7 @@ from app.actions.casting import close_open_round
 from app.actions.help import forget_calls
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
 from app.actions.ordering_notes import forget_changes, leave_spotlight
+from app.actions.presenters import forget_presenters
 from app.db import forget_deleted, transaction
 from app.domain import meetings as rules
 from app.domain.errors import NotFound
@@ -42,6 +43,8 @@ def begin_meeting(*, workshop_id: int, now: datetime, request: Request = NO_KEY)
         workshop.timer_ends_at, workshop.timer_seconds = None, 0
         workshop.spotlight, workshop.wall_page, workshop.shown_sketch = None, None, None
         workshop.inspirations_open, workshop.large_sketch = False, None
+        workshop.shown_slide, workshop.shown_since = 1, None
+        forget_presenters(session, workshop_id)
         forget_calls(session, workshop_id)
         session.flush()
         append(session, workshop_id, MeetingBegun(meeting=workshop.meeting), now)

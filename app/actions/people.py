@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.actions.audience import drop_questions
 from app.actions.inspirations import deal_to_latecomer
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
+from app.actions.presenters import forget_presenter
 from app.actions.sharing import leave_stack
 from app.actions.voting import drop_ballot
 from app.db import transaction
@@ -104,6 +105,7 @@ def remove_participant(
         participant.removed_at = now
         drop_ballot(session, workshop_id, participant_id)
         drop_questions(session, workshop_id, participant_id)
+        forget_presenter(session, participant_id)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
 
 

@@ -48,6 +48,8 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request
         workshop.visit += 1
         workshop.timer_ends_at, workshop.timer_seconds, workshop.spotlight = None, 0, None
         workshop.wall_page, workshop.large_sketch = None, None
+        if wanted == Step.SHOW:
+            workshop.shown_since, workshop.screen_black = now, False
         forget_old_tables(session, now)
         session.flush()
         append(session, workshop_id, StepChanged(step=wanted.value), now)
@@ -74,6 +76,7 @@ def _leave_forward(session: Session, workshop: Workshop, current: Step, now: dat
             .where(Sketch.workshop_id == workshop.id, Sketch.active.is_(True))
             .order_by(Sketch.position)
         ).first()
+        workshop.shown_slide = 1
 
 
 def ask_question(*, workshop_id: int, question: str, now: datetime, request: Request = NO_KEY) -> None:

@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import advice, agreement, cards, closing, overview, voting
+from app.live import advice, agreement, cards, closing, overview, presenting, voting
 from app.live import audience as audience_parts
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
@@ -32,6 +32,15 @@ from app.live.touched import Touched, touched_by
 from app.queries import meetings, people, rooms, voting_codes
 from app.queries import sketches as sketch_queries
 
+_OF_FEATURES = (agreement.answered, closing.changes, team_parts.changes, audience_parts.changes)
+_SIGNALS = (
+    signal,
+    team_parts.signal,
+    advice.signal,
+    overview.signal,
+    audience_parts.signal,
+    presenting.signal,
+)
 TOLD_EVERY = 100  # journal numbers, while people only type
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen
 
@@ -85,8 +94,7 @@ def _frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    signals = (signal, team_parts.signal, advice.signal, overview.signal, audience_parts.signal)
-    return data + b"".join(told(events, audience) for told in signals)
+    return data + b"".join(told(events, audience) for told in _SIGNALS)
 
 
 def _is_worth_a_word(events: Sequence[Event], upto: int) -> bool:
@@ -146,8 +154,9 @@ def _changes(
         yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from voting.voters(session, room, locale)
-    yield from agreement.answered(session, view, locale, touched.regions)
-    yield from closing.changes(session, view, locale, touched.regions)
+    yield from presenting.changes(session, epoch, view, locale, touched.regions)
+    for of_feature in _OF_FEATURES:
+        yield from of_feature(session, view, locale, touched.regions)
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)
@@ -158,8 +167,6 @@ def _changes(
     if touched.ideas and not touched.stage:
         yield from _ideas(session, epoch, room, audience, locale, touched.ideas)
     yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
-    yield from team_parts.changes(session, view, locale, touched.regions)
-    yield from audience_parts.changes(session, view, locale, touched.regions)
     if touched.sketches:
         yield from _sketches(session, room, audience, locale, touched)
 

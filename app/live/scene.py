@@ -9,6 +9,7 @@ from app.domain.phases import Audience
 from app.domain.reading import WALL_CARDS, wall_pages
 from app.live import pages
 from app.live.large import Large, written
+from app.live.shows import Show
 from app.queries import (
     advice,
     agreement,
@@ -67,6 +68,7 @@ class Scene:
     publication: publication.PublicationView | None = None
     next_steps: tuple[NextStepView, ...] = ()
     minutes: tuple[MinutesState, ...] = ()
+    show: Show | None = None
 
     @property
     def base(self) -> str:
@@ -90,11 +92,6 @@ class Scene:
     def shown(self) -> SketchView | None:
         """The sketch that is being presented."""
         return next((s for s in self.sketches if s.number == self.room.shown_sketch), None)
-
-    @property
-    def shown_pages(self) -> list[list[pages.Cell]]:
-        """The written sections of the shown sketch, as many on a page as the big screen can show."""
-        return pages.layout(written(self.shown)) if self.shown else []
 
     @property
     def called(self) -> SketchView | None:

@@ -15,6 +15,7 @@ from app.live import closing
 from app.live.audience import shown_to
 from app.live.large import large_of, teams_of
 from app.live.scene import Scene as Scene
+from app.live.shows import show
 from app.queries import (
     advice,
     agreement,
@@ -164,6 +165,10 @@ def _agreeing(session: Session, view: Scene) -> Scene:
     return replace(_decided(session, view), agreements=agreement.agreements(session, view.room.id))
 
 
+def _showing(session: Session, view: Scene) -> Scene:
+    return replace(_decided(session, view), show=show(session, view.room))
+
+
 def _decided(session: Session, view: Scene) -> Scene:
     teams = teams_of(session, view.room, view.audience, view.sketches)
     view = replace(view, teams=teams, large=large_of(session, view.room, view.audience, teams))
@@ -194,6 +199,7 @@ _OF_STEP = {
     Step.ADVISE: _advising,
     Step.AGREE: _agreeing,
     Step.CLOSE: _closing,
+    Step.SHOW: _showing,
 }
 
 

@@ -11,8 +11,6 @@ from app.domain.events import Event
 _STAGE = (
     happened.VotingChanged,
     happened.SelectionChanged,
-    happened.SketchShown,
-    happened.SketchesMoved,
     happened.SpotlightChanged,
     happened.AgreementChanged,
     happened.PublicationChanged,
@@ -38,6 +36,15 @@ _SHARING = (
     happened.IdeaChanged,
     happened.DoneChanged,
     happened.ParticipantRemoved,
+)
+SLIDE = (
+    happened.SlideTurned,
+    happened.SketchShown,
+    happened.SketchesMoved,
+    happened.PresentersChanged,
+    happened.ParticipantRemoved,  # who may have presented, as
+    happened.SketchJoined,  # may have whoever leaves a team
+    happened.TeamsChanged,
 )
 _REGIONS: dict[type[Event], str] = {
     happened.TimerChanged: "timer",
@@ -90,6 +97,8 @@ def touched_by(events: Iterable[Event]) -> Touched:
             touched.settings = True
         if isinstance(event, _NUMBERS):
             touched.regions.add("numbers")
+        if isinstance(event, SLIDE):
+            touched.regions.add("slide")
         if isinstance(event, _SHARING):
             touched.regions.add("sharing")
             touched.shares |= isinstance(event, happened.SharesChanged)

@@ -8,6 +8,7 @@ from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
+from app.models.presenting import SketchPresenter
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
 from app.models.publication import Publication, PublishedPage
 from app.models.reading import Complaint, Remark, Sight
@@ -82,6 +83,7 @@ __all__ = [
     "Sight",
     "Sketch",
     "SketchMember",
+    "SketchPresenter",
     "SketchReservation",
     "SketchTemplate",
     "StanceMark",

@@ -20,6 +20,8 @@ class Workshop(Model):
     others were handed out for inspiration. `wall_page` is the page the big screen is led to, None while it turns
     by itself. `team_size` is how many people a team is wished to have, `team_limit` that no more may join,
     `teams_open` that they go on between meetings. `large_sketch` has the big screen to itself while all write.
+    While sketches are presented, `shown_slide` is the slide of `shown_sketch`, `screen_black` that none is to be seen,
+    `shown_since` when this sketch began, `speech_minutes` what each may take.
     """
 
     __table_args__ = (
@@ -45,6 +47,10 @@ class Workshop(Model):
     announcement: Mapped[str] = mapped_column(String(300), default="")
     spotlight: Mapped[int | None]
     shown_sketch: Mapped[int | None]
+    shown_slide: Mapped[int] = mapped_column(default=1)
+    shown_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    screen_black: Mapped[bool] = mapped_column(default=False)
+    speech_minutes: Mapped[int | None]
     places: Mapped[int] = mapped_column(default=4)
     vote_method: Mapped[str] = mapped_column(String(16), default="points")
     vote_budget: Mapped[int] = mapped_column(default=5)

@@ -53,6 +53,10 @@ class Room:
     announcement: str
     spotlight: int | None
     shown_sketch: int | None
+    shown_slide: int
+    shown_since: datetime | None
+    screen_black: bool
+    speech_minutes: int | None
     places: int
     vote_method: str
     vote_budget: int

@@ -57,3 +57,12 @@ class SeatForm(FlaskForm):
 
     name = StringField(default="")
     attempt = StringField(default="")
+
+
+class TurnForm(FlaskForm):
+    """Where to turn: on, back, or to a running number; from which slide of which sketch, as whoever leads sees it."""
+
+    way = StringField(default="")
+    sketch = IntegerField(validators=[Optional()])
+    slide = IntegerField(validators=[Optional()])
+    number = IntegerField(validators=[Optional()])

@@ -13,6 +13,7 @@ from app.web.agreement_messages import AGREEMENT
 from app.web.audience_messages import AUDIENCE
 from app.web.closing_messages import CLOSING
 from app.web.importing_messages import IMPORTING
+from app.web.presenting_messages import PRESENTING
 from app.web.publication_messages import PUBLICATION
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
@@ -26,6 +27,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **ADVICE,
     **TEMPLATES,
     **TEAMS,
+    **PRESENTING,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(
         "Diese Eingabe wurde schon mit anderem Inhalt gesendet. Bitte senden Sie neu."

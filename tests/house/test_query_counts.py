@@ -8,11 +8,13 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from app.actions import agreement, selection, vote_rounds
-from app.db import db
+from app.actions import agreement, presenting, selection, vote_rounds
+from app.db import db, reading
 from app.domain.phases import Step
+from app.domain.presenting import Way
 from app.domain.selection import Rule
-from app.live import stages
+from app.live import decks, stages
+from app.queries import rooms
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.databases import ON_SQLITE
@@ -29,6 +31,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.ADVISE): (22, 21, 17),
     ("/", Step.AGREE): (27, 23, 19),
     ("/", Step.CLOSE): (14, 18, 14),
+    ("/", Step.SHOW): (64, 63, 59),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
     ("/stand", Step.SKETCH): (10, 19, 15),
@@ -47,6 +50,9 @@ ALONE = {
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
     ("participant", "/mine", Step.AGREE): 14,
+    ("participant", "/mine", Step.SHOW): 9,
+    ("participant", "/folien?nr=2", Step.SHOW): 53,
+    ("participant", "/vorstellen/stand", Step.SHOW): 3,
     ("participant", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 17,
     ("participant", "/skizzen/1/faden", Step.SKETCH): 29,
     ("facilitator", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 9,
@@ -108,6 +114,7 @@ def _agree(room: RoomUnderTest, things: int) -> None:
 def _asked(laptop, path: str) -> int:
     """How many questions the database is asked when nothing is kept from before."""
     stages._kept.clear()
+    decks._kept.clear()
     with counted() as sent:
         assert laptop.get(path).status == 200
     return len(sent)
@@ -145,3 +152,17 @@ def test_a_second_laptop_asks_only_for_what_is_its_own(doors, workshop):
     with counted() as sent:
         second.get(f"{second.base}/")
     assert (alone, len(sent)) == (16, 9)
+
+
+def test_a_turned_slide_makes_no_deck_anew(doors, workshop):
+    """Slides are made of the whole report, and once; a turn asks for the room, its sketches and who presents."""
+    person = doors.join(workshop)
+    room = _room(workshop.id, 3, Step.SHOW)
+    first = _asked(person, f"{person.base}/stand")
+    with reading() as session:
+        running = decks.decks(session, rooms.room(session, room.id)).running
+    turn = presenting.Turn(Way.JUMP, number=2)
+    presenting.turn_slide(workshop_id=room.id, turn=turn, running=running, now=now())
+    with counted() as sent:
+        assert person.get(f"{person.base}/stand").status == 200
+    assert first - len(sent) > 40

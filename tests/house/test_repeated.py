@@ -187,6 +187,17 @@ EVENING = [
     (Step.AGREE, "POST", "facilitate.close_agreement", {}),
     (Step.AGREE, "POST", "facilitate.reopen_sketch", {"reason": "Kosten"}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
+    (Step.SHOW, "POST", "facilitate.turn_slide", {"way": "next", "sketch": 1, "slide": 1}),
+    (Step.SHOW, "POST", "facilitate.black", {}),
+    (Step.SHOW, "DELETE", "facilitate.black_off", {}),
+    (Step.SHOW, "POST", "facilitate.limit_speech", {"minutes": 5}),
+    (Step.SHOW, "POST", "participate.offer_to_present", {"name": "Esin"}),
+    (Step.SHOW, "POST", "participate.turn_slide", {"way": "back", "sketch": 1, "slide": 2}),
+    (Step.SHOW, "POST", "participate.black", {}),
+    (Step.SHOW, "DELETE", "participate.black_off", {}),
+    (Step.SHOW, "DELETE", "facilitate.take_lead_back", {}),
+    (Step.SHOW, "POST", "facilitate.give_lead", {}),
+    (Step.SHOW, "DELETE", "participate.withdraw_offer", {}),
     (Step.SHOW, "POST", "facilitate.move_sketch", {"position": 2}),
     (Step.SHOW, "POST", "facilitate.ask_audience", {"text": "Wer zahlt das?"}),
     (Step.SHOW, "POST", "participate.ask_audience", {"text": "Ab wann?"}),
@@ -229,8 +240,11 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
 
 @ON_SQLITE
 def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, workshop):
-    desk, person = doors.lead(workshop), doors.join(workshop, "Esin")
     others = joined(workshop.id, 1)
+    desk, person = (
+        doors.lead(workshop),
+        doors.join(workshop, "Esin"),
+    )  # who came last is placed, leads, and is removed
     routes = _routes(app, workshop)
     with reading() as session:
         be_connected(*(who.id for who in attendees(session, workshop.id) if who.name == "Esin"))

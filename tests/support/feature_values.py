@@ -6,6 +6,7 @@ from app.live.scenes import Scene
 from app.queries.rooms import Room
 from tests.support.advising import of_advising
 from tests.support.audience_values import of_audience
+from tests.support.presenting_values import of_presenting
 from tests.support.publishing import of_publishing
 from tests.support.sections import arguments_of_sections
 from tests.support.sketch_templates import of_templates
@@ -21,6 +22,7 @@ def of_features(room: Room, leading: Scene) -> dict[str, list[object]]:
         **arguments_of_sections(),
         **of_audience(),
         **of_slides(),
+        **of_presenting(leading),
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),

@@ -2,12 +2,13 @@
 
 from flask import Blueprint
 
-from app.web import guards, history_views, sketch_texts
+from app.web import guards, history_views, leading, sketch_texts
 
 blueprint = Blueprint("facilitate", __name__, url_prefix="/regie/<workshop>")
 guards.declare(blueprint, guards.FACILITATOR, guards.admit_facilitator)
 history_views.add_to(blueprint)
 sketch_texts.add_to(blueprint)
+leading.add_to(blueprint)
 
 from app.web.facilitate import (  # noqa: E402  -- they register themselves above
     advice,  # noqa: F401

@@ -83,6 +83,12 @@ class PublishForm(FlaskForm):
     seen = IntegerField(validators=[InputRequired(), NumberRange(0, 2**31 - 1)])
 
 
+class SpeechForm(FlaskForm):
+    """Minutes a sketch may take; empty is no limit."""
+
+    minutes = IntegerField(validators=[Optional()])
+
+
 class PlaceForm(FlaskForm):
     """The place on a list, counted from 1."""
 

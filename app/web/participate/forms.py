@@ -79,3 +79,9 @@ class StanceForm(FlaskForm):
     text = TextAreaField(default="")
     behalf = StringField(default="")
     read = IntegerField(default=0)
+
+
+class PresenterForm(FlaskForm):
+    """The name somebody wishes to be shown with while they present; empty is none."""
+
+    name = StringField(default="")

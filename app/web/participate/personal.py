@@ -22,6 +22,7 @@ from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
+from app.web.participate.my_presenting import my_presenting
 from app.web.participate.my_stances import my_stances
 
 
@@ -67,7 +68,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         my_teams = _teams(db, room, me.id)
-        agreeing = my_stances(db, room, me.id)
+        agreeing, presenting = my_stances(db, room, me.id), my_presenting(db, room, me.id)
         asking = _asking(db, room, me.id)
         reserving = _reserving(db, room, me.id)
         speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
@@ -85,6 +86,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         my_teams=my_teams,
         agreeing=agreeing,
         asking=asking,
+        presenting=presenting,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,

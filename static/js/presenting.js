@@ -1,0 +1,129 @@
+/* Slides: keys and swipes for whoever leads, how long they have spoken, and the news that a slide has turned.
+ *
+ * Keys work inside the frame [data-leading] alone, and not in a field: outside of it they are everybody's own. They press
+ * the buttons that stand there, so nothing can be done with them that could not be done without.
+ */
+"use strict";
+(() => {
+  const stream = document.getElementById("stream");
+  if (!stream) return;
+  const FAR = 48; // px a finger travels for a swipe
+  const LAST = 60; // seconds of the time to speak in which it is said to end
+  const { base } = stream.dataset;
+  const frame = () => document.querySelector("[data-leading]");
+  const isRtl = () => getComputedStyle(frame()).direction === "rtl";
+  const press = (which) => {
+    const button = frame()?.querySelector(which);
+    if (button && button.getAttribute("aria-disabled") !== "true") button.click();
+  };
+  const turn = (way) => press(`[data-turn="${way}"]`);
+
+  // ── keys ──────────────────────────────────────────────────────────────────────────────────────
+  let typed = "";
+  const draw = () => {
+    const place = frame()?.querySelector("[data-typed]");
+    if (place) place.textContent = typed;
+  };
+  const jump = () => {
+    const form = document.getElementById("jump-form");
+    form.elements.number.value = typed;
+    typed = "";
+    form.requestSubmit();
+  };
+  const WAYS = {
+    ArrowRight: () => turn(isRtl() ? "back" : "next"),
+    ArrowLeft: () => turn(isRtl() ? "next" : "back"),
+    PageDown: () => turn("next"),
+    PageUp: () => turn("back"),
+    b: () => press("[data-black]"),
+  };
+  const act = (event) => {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const onControl = event.target.matches("button, summary, a");
+    if (/^\d$/.test(key)) typed = (typed + key).slice(-4);
+    else if (key === "Enter" && typed) jump();
+    else if (["Escape", "Backspace"].includes(key) && typed) typed = "";
+    else if (key === " " && !onControl) turn(event.shiftKey ? "back" : "next");
+    else if (WAYS[key]) WAYS[key]();
+    else return false;
+    return true;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!event.target.closest?.("[data-leading]") || event.target.matches("input, textarea, select")) return;
+    if (!act(event)) return;
+    event.preventDefault();
+    draw();
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.sourceElement?.id === "jump-form" && ctx.response?.status === 200) ctx.sourceElement.reset();
+  });
+
+  // ── swipes ────────────────────────────────────────────────────────────────────────────────────
+  let began = null;
+  document.addEventListener("pointerdown", (event) => {
+    const isFinger = event.pointerType !== "mouse" && event.isPrimary && event.target.closest?.("[data-leading] [data-swipe]");
+    began = isFinger ? { id: event.pointerId, x: event.clientX, y: event.clientY } : null;
+  });
+  document.addEventListener("pointercancel", () => {
+    began = null;
+  });
+  document.addEventListener("pointerup", (event) => {
+    if (!began || began.id !== event.pointerId) return;
+    const [x, y] = [event.clientX - began.x, event.clientY - began.y];
+    began = null;
+    if (Math.abs(x) < FAR || Math.abs(x) < 2 * Math.abs(y)) return;
+    turn(x < 0 === isRtl() ? "back" : "next");
+  });
+
+  // ── how long this sketch has been presented ───────────────────────────────────────────────────
+  let over = "";
+  const clock = () => {
+    const place = document.querySelector("[data-since]");
+    const now = window.augenhoehe?.now?.() ?? Date.now();
+    setTimeout(clock, 1000 - (now % 1000) + 5);
+    tick(place, now);
+  };
+  const tick = (place, now) => {
+    if (!place || (document.documentElement.hasAttribute("data-held") && place.dataset.state)) return;
+    const seconds = Math.max(0, Math.floor((now - Date.parse(place.dataset.since)) / 1000));
+    const rest = place.dataset.limit ? Number(place.dataset.limit) - seconds : Infinity;
+    const state = rest <= 0 ? "over" : rest <= LAST ? "soon" : "running";
+    const face = place.querySelector("[data-speech]");
+    const words = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    if (face.textContent !== words) face.textContent = words;
+    place.dataset.state = state;
+    const word = place.querySelector("[data-speech-word]");
+    const said = state === "running" ? "" : place.dataset[state];
+    if (word.textContent !== said) word.textContent = said;
+    if (state === "over" && over !== place.dataset.since) {
+      over = place.dataset.since;
+      if (rest > -2) window.augenhoehe.speak?.(said); // when it ends, not for whoever opens the page later
+    }
+  };
+
+  // ── what has turned ───────────────────────────────────────────────────────────────────────────
+  const told = () => document.querySelector("#slide [data-told]")?.dataset.told ?? "";
+  let heard = told();
+  let leafed = "";
+  document.addEventListener("htmx:after:swap", () => {
+    const now = told();
+    if (now !== heard) window.augenhoehe.news?.("slide", now); // politely and seldom, with all other news
+    heard = now;
+    const leaf = document.querySelector("dialog[open] [data-leaf]")?.dataset.leaf ?? "";
+    if (leaf && leaf !== leafed && leafed) window.augenhoehe.speak?.(leaf);
+    leafed = leaf;
+    tick(document.querySelector("[data-since]"), window.augenhoehe?.now?.() ?? Date.now());
+    draw();
+  });
+  const isLeading = Boolean(document.querySelector("[data-leads]"));
+  stream.addEventListener("turned", () => {
+    if (isLeading) htmx.ajax("GET", `${base}/vorstellen/stand`, { source: document.body, swap: "none" });
+  });
+  stream.addEventListener("presenters", () => {
+    if (document.querySelector("#mine [data-presents]")) stream.dispatchEvent(new CustomEvent("mine"));
+  });
+  if (isLeading) frame()?.focus();
+  clock();
+})();

@@ -1,0 +1,74 @@
+"""What is only for those who lead reaches nobody else: notes, the next slide, the time."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.actions import presenters, presenting
+from app.db import transaction
+from app.domain.phases import Step
+from app.models import Participant, Section, Sketch
+from app.web.answers import now
+from tests.actions.rooms import RoomUnderTest
+from tests.support.databases import ON_SQLITE
+from tests.support.evening import evening_until
+
+pytestmark = ON_SQLITE
+LATER = "Kanarienvogel im übernächsten Feld"
+
+
+@pytest.fixture
+def room(app, workshop) -> RoomUnderTest:
+    """Two sketches that are presented; the second slide of the first has a text of its own."""
+    room = evening_until(workshop.id, Step.AGREE)
+    with transaction() as session:
+        sketch = session.query(Sketch).filter_by(workshop_id=room.id, number=1).one()
+        section = session.get(Section, (sketch.id, "goals"))
+        assert section is not None
+        section.text = LATER
+    room.go(Step.SHOW)
+    presenting.limit_speech(workshop_id=room.id, minutes=7, now=now())
+    return room
+
+
+def _pages(laptop) -> str:
+    return laptop.get(f"{laptop.base}/").text + laptop.get(f"{laptop.base}/stand").text
+
+
+def test_notes_time_and_what_comes_next_are_for_those_who_lead(doors, workshop, room):
+    person, wall, desk = doors.join(workshop), doors.screen(workshop), doors.lead(workshop)
+    streams = [person.stream(), wall.stream()]
+    desk.get(f"{desk.base}/")
+    desk.send("POST", f"{desk.base}/schwarz")
+    desk.send("DELETE", f"{desk.base}/schwarz")
+    pushed = "".join(stream.chunk().decode() + stream.chunk().decode() for stream in streams)
+    for stream in streams:
+        stream.close()
+    everywhere = pushed + _pages(person) + _pages(wall) + person.get(f"{person.base}/vorstellen/stand").text
+    assert 'id="slide"' in everywhere
+    for hidden in ("data-since", "data-limit", "lead__notes", "lead__after", LATER):
+        assert hidden not in everywhere, hidden
+        assert hidden in _pages(desk), hidden
+
+
+def test_whoever_does_not_present_cannot_lead(doors, workshop, room):
+    person = doors.join(workshop)
+    person.get(f"{person.base}/")
+    person.send("POST", f"{person.base}/folie", way="jump", number=2, status=403)
+    person.send("POST", f"{person.base}/schwarz", status=403)
+    assert "Die Folien führt gerade die Moderation" in person.get(f"{person.base}/vorstellen").text
+
+
+def test_a_name_is_on_screens_only_where_it_was_typed_and_goes_with_the_offer(doors, workshop, room):
+    person, wall = doors.join(workshop, "Heimlich Genannt"), doors.screen(workshop)
+    offer = {"participant_id": room.people[0], "workshop_id": room.id, "number": 1, "now": now()}
+    with transaction() as session:
+        session.get_one(Participant, room.people[0]).name = "Auch Heimlich"
+    presenters.offer_to_present(name="", **offer)
+    assert "Heimlich" not in _pages(wall)
+    assert "Auch Heimlich" not in _pages(person)
+    presenters.offer_to_present(name="Esin Kaya", **offer)
+    assert "Esin Kaya" in _pages(wall)
+    assert "Esin Kaya" in _pages(person)
+    presenters.withdraw_offer(**offer)
+    assert "Esin Kaya" not in _pages(wall) + _pages(person)
