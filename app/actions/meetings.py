@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.actions.casting import close_open_round
 from app.actions.help import forget_calls
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
+from app.actions.mood import close_open_moods
 from app.actions.ordering_notes import forget_changes, leave_spotlight
 from app.db import forget_deleted, transaction
 from app.domain import meetings as rules
@@ -32,6 +33,7 @@ def begin_meeting(*, workshop_id: int, now: datetime, request: Request = NO_KEY)
             return
         rules.check_beginning(Step(workshop.step))
         close_open_round(session, workshop, now)
+        close_open_moods(session, workshop, now)
         _put_away(session, workshop)
         forget_changes(session, workshop_id)
         session.execute(delete(OrderingShare).where(OrderingShare.workshop_id == workshop_id))

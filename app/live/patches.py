@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import advice, agreement, cards, overview, voting
+from app.live import advice, agreement, cards, mood, overview, voting
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
 from app.live.cowriting import changes
@@ -146,6 +146,7 @@ def _changes(
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from voting.voters(session, room, locale)
     yield from agreement.answered(session, view, locale, touched.regions)
+    yield from mood.answered(session, view, locale, touched.regions)
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)

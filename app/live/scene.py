@@ -17,6 +17,7 @@ from app.queries import (
     deciding,
     inspirations,
     meetings,
+    mood,
     people,
     quorum,
     reading,
@@ -26,6 +27,8 @@ from app.queries import (
     voting,
 )
 from app.queries.ideas import IdeaView
+from app.queries.mood import MoodView
+from app.queries.quorum import BenchEntry
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
 from app.queries.standing_of_sketches import Team
@@ -49,6 +52,8 @@ class Scene:
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
     agreements: agreement.Agreements = field(default_factory=agreement.Agreements)
+    moods: mood.Moods = field(default_factory=mood.Moods)
+    seated: Sequence[BenchEntry] = ()
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
     store: Sequence[IdeaView] = ()
@@ -104,6 +109,15 @@ class Scene:
         else:
             texts = [(str(n), one.text) for n, one in enumerate(asked.closed[-1].tally.words)]
         return pages.layout(texts)
+
+    @property
+    def moods_shown(self) -> list[tuple[SketchView, MoodView]]:
+        """The sketches the room was asked about last, with what may be seen of its answers."""
+        return self.moods.shown(self.sketches)
+
+    def missed_pages(self, shown: MoodView) -> list[list[pages.Cell]]:
+        """What was missed, in pages of the big screen; `key` is the place among all words."""
+        return pages.layout([(str(n), one.text) for n, one in enumerate(shown.words)])
 
     @property
     def voted(self) -> bool:

@@ -23,6 +23,7 @@ from app.queries import (
     ideas,
     inspirations,
     meetings,
+    mood,
     people,
     quorum,
     reading,
@@ -158,6 +159,15 @@ def _agreeing(session: Session, view: Scene) -> Scene:
     return replace(_decided(session, view), agreements=agreement.agreements(session, view.room.id))
 
 
+def _feeling(session: Session, view: Scene) -> Scene:
+    leads = view.audience is Audience.FACILITATOR
+    return replace(
+        _decided(session, view),
+        moods=mood.moods(session, view.room.id),
+        seated=quorum.bench_entries(session, view.room.id, view.room.group_id) if leads else (),
+    )
+
+
 def _decided(session: Session, view: Scene) -> Scene:
     teams = teams_of(session, view.room, view.audience, view.sketches)
     view = replace(view, teams=teams, large=large_of(session, view.room, view.audience, teams))
@@ -182,6 +192,7 @@ _OF_STEP = {
     Step.CHOOSE: _choosing,
     Step.ADVISE: _advising,
     Step.AGREE: _agreeing,
+    Step.MOOD: _feeling,
 }
 
 

@@ -15,6 +15,7 @@ _STAGE = (
     happened.SketchesMoved,
     happened.SpotlightChanged,
     happened.AgreementChanged,
+    happened.MoodChanged,
 )
 _SETTINGS = (
     happened.VotingChanged,
@@ -54,6 +55,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.WallTurned: "wall",
     happened.TeamsChanged: "teams",
     happened.StancesCounted: "stances",
+    happened.MoodsCounted: "moods",
     happened.LargeSketchChanged: "large",
     happened.ParticipantJoined: "benches",
     happened.ParticipantRemoved: "benches",

@@ -4,6 +4,7 @@ from app.models.advice import Advice, AdviceSeen, AdviceVerdict, Adviser
 from app.models.agreement import Agreement, SketchReservation, StanceMark
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
+from app.models.mood import MoodMark, MoodRound, MoodWord
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
@@ -54,6 +55,9 @@ __all__ = [
     "Instance",
     "JournalRow",
     "Meeting",
+    "MoodMark",
+    "MoodRound",
+    "MoodWord",
     "Node",
     "OrderingShare",
     "Participant",

@@ -11,12 +11,14 @@ from app.domain.errors import RuleBroken
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
+from app.web.mood_messages import MOOD
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
 MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
     **IMPORTING,
+    **MOOD,
     **ADVICE,
     **TEMPLATES,
     **TEAMS,

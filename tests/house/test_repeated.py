@@ -175,8 +175,15 @@ EVENING = [
     (Step.AGREE, "POST", "facilitate.reopen_sketch", {"reason": "Kosten"}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
     (Step.SHOW, "POST", "facilitate.move_sketch", {"position": 2}),
-    (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),
-    (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
+    (Step.MOOD, "POST", "facilitate.ask_about", {"by_bench": "1"}),
+    (Step.MOOD, "POST", "participate.answer_mood", {"mood": "4", "text": "Die Kosten"}),
+    (Step.MOOD, "POST", "facilitate.close_moods", {}),
+    (Step.MOOD, "POST", "facilitate.ask_about_all", {}),
+    (Step.MOOD, "POST", "facilitate.show_mood", {}),
+    (Step.MOOD, "DELETE", "facilitate.clear_mood_screen", {}),
+    (Step.MOOD, "POST", "facilitate.close_all_moods", {}),
+    (Step.MOOD, "DELETE", "facilitate.remove_participant", {}),
+    (Step.MOOD, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
 SECOND = (  # of idea 2, of template 2, and of advice 2: the first has an answer

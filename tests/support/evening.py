@@ -8,6 +8,8 @@ from app.actions import (
     agreement,
     complaints,
     help,
+    mood,
+    moods_given,
     ordering,
     remarks,
     reservations,
@@ -54,6 +56,9 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     yield from _with_sketches(room)
     room.go(Step.SHOW)
     yield Step.SHOW, room
+    room.go(Step.MOOD)
+    feel(room)
+    yield Step.MOOD, room
     room.go(Step.CLOSE)
     yield Step.CLOSE, room
 
@@ -151,6 +156,29 @@ def agree(room: RoomUnderTest) -> None:
     agreement.call_up(number=1, **call)
     give(room, room.people[0], "concerns", "Noch immer zu teuer.")
     agreement.call_up(number=2, workshop_id=room.id, now=now())
+
+
+def feel(room: RoomUnderTest) -> None:
+    """What the room makes of sketch 1 is closed, and asked anew of all; of sketch 2 nobody was asked before."""
+    about = {"workshop_id": room.id, "by_bench": True, "now": now()}
+    mood.ask_about(number=1, **about)
+    for person, level in zip(room.people, (5, 4, 4, 1), strict=False):
+        say(room, person, level, "Die Kosten." if level == 1 else "")
+    mood.close_moods(workshop_id=room.id, number=1, now=now())
+    mood.ask_about(number=None, **about)
+    say(room, room.people[0], 3)
+    mood.show_mood(workshop_id=room.id, number=1, now=now())
+
+
+def say(room: RoomUnderTest, person: int, level: int, words: str = "", *, number: int = 1) -> None:
+    """Say what one makes of a sketch."""
+    moods_given.give_mood(
+        participant_id=person,
+        workshop_id=room.id,
+        number=number,
+        answer=moods_given.MoodAnswer(str(level), words, "de"),
+        now=now(),
+    )
 
 
 def give(room: RoomUnderTest, person: int, stance: str, words: str = "", *, number: int = 1) -> None:

@@ -21,6 +21,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     importing,  # noqa: F401
     inspirations,  # noqa: F401
     meetings,  # noqa: F401
+    mood,  # noqa: F401
     ordering,  # noqa: F401
     overview,  # noqa: F401
     presenting,  # noqa: F401

@@ -78,6 +78,12 @@ class PlaceForm(FlaskForm):
     position = IntegerField(validators=[InputRequired(), NumberRange(1, 99)])
 
 
+class MoodForm(FlaskForm):
+    """Whether what the room makes of a sketch is told by bench, too."""
+
+    by_bench = BooleanField(default=False)
+
+
 class VoteForm(FlaskForm):
     """How the next round is voted."""
 

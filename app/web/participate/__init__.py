@@ -16,6 +16,7 @@ from app.web.participate import (  # noqa: E402  -- they register themselves abo
     complaints,  # noqa: F401
     cowriting,  # noqa: F401
     help,  # noqa: F401
+    mood,  # noqa: F401
     ordering,  # noqa: F401
     reading,  # noqa: F401
     remarks,  # noqa: F401

@@ -22,6 +22,7 @@ from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
+from app.web.participate.my_moods import my_moods
 from app.web.participate.my_stances import my_stances
 
 
@@ -60,6 +61,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         my_teams = _teams(db, room, me.id)
         agreeing = my_stances(db, room, me.id)
+        feeling = my_moods(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
@@ -79,6 +81,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         counted=vote if isinstance(vote, RoundView) else None,
         my_teams=my_teams,
         agreeing=agreeing,
+        feeling=feeling,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
