@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
-from app.actions import meetings, moods_given, people
+from app.actions import meetings, people
 from app.actions import mood as moods
-from app.actions.journal import KeyReused, Request
-from app.db import db, reading
+from app.db import reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted
 from app.domain.mood import MOODS
 from app.domain.phases import Step
-from app.models import JournalRow, MoodMark, MoodWord, RequestKey
+from app.models import JournalRow, MoodMark
 from app.queries import mood as queries
 from app.queries.sketches import sketches
 from app.web.answers import now
-from tests.actions.rooms import RoomUnderTest, joined
+from tests.actions.rooms import RoomUnderTest
 from tests.actions.sketching import sketching_room
 from tests.actions.votes import benches, sit_down
 from tests.support.evening import say
-from tests.support.product import new_workshop
 
 
 @pytest.fixture
@@ -214,93 +210,3 @@ def test_nobody_joins_a_bench_to_look_through_it(room, late, wanted, told):
         say(room, person, 2)
     assert len(_of_benches(room)) == told
     assert seen(room).latest.answered == 5
-
-
-def test_after_closing_no_row_knows_who_answered_what(room):
-    ask(room)
-    for n, person in enumerate(room.people):
-        moods_given.give_mood(
-            participant_id=person,
-            workshop_id=room.id,
-            number=1,
-            answer=moods_given.MoodAnswer(str(n % 5 + 1), f"Wort {n}", "de"),
-            now=now(),
-            request=Request(f"participant-{person}", f"key-{n}"),
-        )
-    keys = RequestKey.scope.startswith("mood-")
-    with reading() as session:  # there is something to forget
-        assert session.query(MoodMark).count() == 6
-        assert session.query(RequestKey).filter(keys).count() == 6
-    close(room)
-    with reading() as session:
-        assert session.query(MoodMark).count() == 0
-        assert session.query(RequestKey).filter(keys).count() == 0
-        counted = session.query(JournalRow.at).filter(JournalRow.kind == "moods.counted").all()
-        assert (len(counted), len(set(counted))) == (6, 1)
-        assert session.query(MoodWord).count() == 6
-    columns = {column.name for column in MoodWord.__table__.columns}
-    assert columns == {"round_id", "position", "text", "locale"}
-
-
-def test_words_stand_in_no_order_of_answering(room):
-    """Six people in order: that a lot leaves them so twelve times in a row happens to nobody."""
-    orders = set()
-    for _ in range(12):
-        ask(room)
-        for n, person in enumerate(room.people):
-            say(room, person, 3, f"Wort {n}")
-        close(room)
-        orders.add(tuple(one.text for one in seen(room).latest.words))
-    assert orders != {tuple(f"Wort {n}" for n in range(6))}
-
-
-def test_the_same_request_has_one_effect_and_another_body_none(room):
-    ask(room)
-    answer = partial(
-        moods_given.give_mood, participant_id=room.people[0], workshop_id=room.id, number=1, now=now()
-    )
-    request = Request("participant-1", "key")
-    for _ in range(2):
-        answer(answer=moods_given.MoodAnswer("5", "", "de"), request=request)
-    with pytest.raises(KeyReused):
-        answer(answer=moods_given.MoodAnswer("4", "", "de"), request=request)
-    assert seen(room).open.answered == 1
-
-
-def test_nobody_answers_in_another_room(room):
-    ask(room)
-    stranger = joined(new_workshop().id, 1).people[0]
-    with pytest.raises(NotFound):
-        say(room, stranger, 5)
-
-
-def test_an_answer_while_it_closes_is_counted_or_refused(app, room):
-    ask(room)
-    crowd = joined(room.id, 40).people
-    say(room, room.people[0], 5)
-    outcomes: list[str] = []
-
-    def answer(person: int) -> None:
-        with app.app_context():
-            try:
-                say(room, person, 1, f"Wort {person}")
-                outcomes.append(f"Wort {person}")
-            except NotPermitted as refused:
-                outcomes.append(refused.key)
-            db.session.remove()
-
-    def end() -> None:
-        with app.app_context():
-            close(room)
-            db.session.remove()
-
-    acts = [partial(answer, person) for person in crowd]
-    threads = [threading.Thread(target=act) for act in (*acts[:20], end, *acts[20:])]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    kept = {one.text for one in seen(room).latest.words}
-    said = {outcome for outcome in outcomes if outcome.startswith("Wort")}
-    assert (len(outcomes), kept, set(outcomes) - said <= {"mood.not_open"}) == (40, said, True)
-    assert counts(seen(room).latest.everybody) == [1, 0, 0, 0, len(said)]

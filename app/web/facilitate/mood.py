@@ -13,18 +13,16 @@ from app.web.facilitate.ideas import done
 from app.web.guards import this_request, viewer
 
 
-@blueprint.post("/stimmungsbild", defaults={"number": None}, endpoint="ask_about_all")
+@blueprint.post("/stimmungsbild")
+def ask_about_all(workshop: str) -> Response:
+    """Ask what the room makes of all sketches."""
+    return _asked(None)
+
+
 @blueprint.post("/stimmungsbild/<int:number>")
-def ask_about(workshop: str, number: int | None) -> Response:
-    """Ask what the room makes of a sketch, or of all."""
-    mood.ask_about(
-        workshop_id=viewer().workshop_id,
-        number=number,
-        by_bench=bool(MoodForm().by_bench.data),
-        now=now(),
-        request=this_request(),
-    )
-    return done(gettext("Die Frage steht auf der Leinwand. Alle können antworten."))
+def ask_about(workshop: str, number: int) -> Response:
+    """Ask what the room makes of a sketch."""
+    return _asked(number)
 
 
 @blueprint.post("/stimmungsbild/<int:number>/leinwand")
@@ -41,9 +39,29 @@ def clear_mood_screen(workshop: str) -> Response:
     return done(gettext("Die Leinwand ist frei."))
 
 
-@blueprint.post("/stimmungsbild/schluss", defaults={"number": None}, endpoint="close_all_moods")
+@blueprint.post("/stimmungsbild/schluss")
+def close_all_moods(workshop: str) -> Response:
+    """Close all that is open: from here on all see the result."""
+    return _closed(None)
+
+
 @blueprint.post("/stimmungsbild/<int:number>/schluss")
-def close_moods(workshop: str, number: int | None) -> Response:
-    """Close: from here on all see the result."""
+def close_moods(workshop: str, number: int) -> Response:
+    """Close the question about a sketch."""
+    return _closed(number)
+
+
+def _asked(number: int | None) -> Response:
+    mood.ask_about(
+        workshop_id=viewer().workshop_id,
+        number=number,
+        by_bench=bool(MoodForm().by_bench.data),
+        now=now(),
+        request=this_request(),
+    )
+    return done(gettext("Die Frage steht auf der Leinwand. Alle können antworten."))
+
+
+def _closed(number: int | None) -> Response:
     mood.close_moods(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
     return done(gettext("Abgeschlossen. Was niemand beantwortet hat, ist zurückgenommen."))

@@ -60,8 +60,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         shown = inspirations.shown_to(db, room, me.id)
         vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
         my_teams = _teams(db, room, me.id)
-        agreeing = my_stances(db, room, me.id)
-        feeling = my_moods(db, room, me.id)
+        agreeing, feeling = my_stances(db, room, me.id), my_moods(db, room, me.id)
         reserving = None
         if Step.TEAMS.position <= room.step.position < Step.CLOSE.position or (
             room.step == Step.CHOOSE and sketches.current_selection(db, workshop_id)
