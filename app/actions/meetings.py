@@ -18,6 +18,7 @@ from app.domain import meetings as rules
 from app.domain.errors import NotFound
 from app.domain.events import IdeaChanged, MeetingBegun, StepChanged, StoreChanged
 from app.domain.phases import Step
+from app.domain.voting import Subject
 from app.models import Idea, OrderingShare, Selection, VoteRound, VotingCode, Workshop
 
 
@@ -32,7 +33,8 @@ def begin_meeting(*, workshop_id: int, now: datetime, request: Request = NO_KEY)
         if is_repeated(session, request, now, "begin_meeting"):
             return
         rules.check_beginning(Step(workshop.step))
-        close_open_round(session, workshop, now)
+        for subject in Subject:
+            close_open_round(session, workshop, now, subject)
         close_open_moods(session, workshop, now)
         _put_away(session, workshop)
         forget_changes(session, workshop_id)
@@ -97,7 +99,9 @@ def _move(
 
 def _vote_begun(session: Session, workshop: Workshop) -> bool:
     rounds = select(VoteRound.id).where(
-        VoteRound.workshop_id == workshop.id, VoteRound.meeting == workshop.meeting
+        VoteRound.workshop_id == workshop.id,
+        VoteRound.subject == Subject.IDEAS.value,
+        VoteRound.meeting == workshop.meeting,
     )
     return session.scalars(rounds).first() is not None
 

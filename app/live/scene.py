@@ -28,6 +28,7 @@ from app.queries import (
 )
 from app.queries.ideas import IdeaView
 from app.queries.mood import MoodView
+from app.queries.priority import Priority
 from app.queries.quorum import BenchEntry
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
@@ -54,6 +55,7 @@ class Scene:
     agreements: agreement.Agreements = field(default_factory=agreement.Agreements)
     moods: mood.Moods = field(default_factory=mood.Moods)
     seated: Sequence[BenchEntry] = ()
+    priority: Priority = field(default_factory=Priority)
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
     store: Sequence[IdeaView] = ()

@@ -25,6 +25,7 @@ from app.queries import (
     meetings,
     mood,
     people,
+    priority,
     quorum,
     reading,
     remarks,
@@ -164,6 +165,7 @@ def _feeling(session: Session, view: Scene) -> Scene:
     return replace(
         _decided(session, view),
         moods=mood.moods(session, view.room.id),
+        priority=priority.priority(session, view.room.id),
         seated=quorum.bench_entries(session, view.room.id, view.room.group_id) if leads else (),
     )
 

@@ -15,6 +15,8 @@ MOOD: Mapping[str, LazyString] = {
     ),
     "mood.not_asked": lazy_gettext("Zu dieser Skizze wurde noch nicht gefragt."),
     "mood.no_sketches": lazy_gettext("Es gibt noch keine Skizzen, zu denen Sie fragen können."),
+    "priority.too_few": lazy_gettext("Für eine Reihenfolge braucht es mindestens zwei Skizzen."),
+    "priority.places": lazy_gettext("Bitte geben Sie 1 bis %(most)s Plätze ein."),
     "step.give_mood": lazy_gettext(
         "Gefragt wird im Schritt „Stimmungsbild“ (jetzt: %(step)s). Ihr Text bleibt auf diesem Gerät gesichert."
     ),

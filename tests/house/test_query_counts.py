@@ -28,7 +28,7 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.SKETCH): (21, 20, 16),
     ("/", Step.ADVISE): (22, 21, 17),
     ("/", Step.AGREE): (27, 23, 19),
-    ("/", Step.MOOD): (23, 23, 18),
+    ("/", Step.MOOD): (25, 24, 19),
     ("/", Step.CLOSE): (12, 16, 13),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),

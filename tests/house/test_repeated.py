@@ -182,6 +182,8 @@ EVENING = [
     (Step.MOOD, "POST", "facilitate.show_mood", {}),
     (Step.MOOD, "DELETE", "facilitate.clear_mood_screen", {}),
     (Step.MOOD, "POST", "facilitate.close_all_moods", {}),
+    (Step.MOOD, "POST", "facilitate.open_priority", {"method": "approval", "budget": 0, "places": 1}),
+    (Step.MOOD, "POST", "facilitate.close_priority", {}),
     (Step.MOOD, "DELETE", "facilitate.remove_participant", {}),
     (Step.MOOD, "POST", "facilitate.begin_meeting", {}),
 ]

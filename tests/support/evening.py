@@ -11,6 +11,7 @@ from app.actions import (
     mood,
     moods_given,
     ordering,
+    priority,
     remarks,
     reservations,
     selection,
@@ -25,6 +26,7 @@ from app.actions.journal import Request
 from app.db import reading
 from app.domain.phases import Step
 from app.domain.selection import Rule
+from app.domain.voting import Method
 from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
@@ -58,6 +60,8 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     yield Step.SHOW, room
     room.go(Step.MOOD)
     feel(room)
+    yield Step.MOOD, room
+    priority.close_priority(workshop_id=room.id, now=now())
     yield Step.MOOD, room
     room.go(Step.CLOSE)
     yield Step.CLOSE, room
@@ -167,7 +171,23 @@ def feel(room: RoomUnderTest) -> None:
     mood.close_moods(workshop_id=room.id, number=1, now=now())
     mood.ask_about(number=None, **about)
     say(room, room.people[0], 3)
+    prioritise(room)
     mood.show_mood(workshop_id=room.id, number=1, now=now())
+
+
+def prioritise(room: RoomUnderTest, places: int = 1) -> None:
+    """The room votes on the order of its sketches, of ideas 1 and 4: most for the first, two for the second."""
+    about = {"method": Method.APPROVAL, "budget": 0, "places": places}
+    priority.open_priority(workshop_id=room.id, seed="314159", now=now(), **about)
+    for n, person in enumerate(room.people):
+        voting.set_points(
+            participant_id=person,
+            workshop_id=room.id,
+            idea=4 if n < 2 else 1,
+            change=1,
+            request=Request(""),
+            now=now(),
+        )
 
 
 def say(room: RoomUnderTest, person: int, level: int, words: str = "", *, number: int = 1) -> None:

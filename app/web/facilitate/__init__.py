@@ -25,6 +25,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     ordering,  # noqa: F401
     overview,  # noqa: F401
     presenting,  # noqa: F401
+    priority,  # noqa: F401
     remarks,  # noqa: F401
     reservations,  # noqa: F401
     room_ideas,  # noqa: F401

@@ -84,6 +84,14 @@ class MoodForm(FlaskForm):
     by_bench = BooleanField(default=False)
 
 
+class PriorityForm(FlaskForm):
+    """How the room puts its sketches in order, and how many come first."""
+
+    method = StringField(default="")
+    budget = IntegerField(validators=[InputRequired()])
+    places = IntegerField(validators=[InputRequired()])
+
+
 class VoteForm(FlaskForm):
     """How the next round is voted."""
 

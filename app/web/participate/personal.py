@@ -58,7 +58,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         seen = seen_by(db, me.id) if reads else []
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
-        vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
+        vote = my_ballot(db, workshop_id, me, room.step)
         my_teams = _teams(db, room, me.id)
         agreeing, feeling = my_stances(db, room, me.id), my_moods(db, room, me.id)
         reserving = None
