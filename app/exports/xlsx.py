@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports import advice_table, agreement_tables, idea_tables, sketch_tables, vote_tables
+from app.exports import advice_table, agreement_tables, idea_tables, mood_tables, sketch_tables, vote_tables
 from app.exports.cells import number
 from app.exports.cleaning import cleaned
 from app.exports.tables import Column, Kind, Table, Value
@@ -40,6 +40,11 @@ _TABLES = (
     sketch_tables.costs,
     advice_table.advice,
     agreement_tables.agreement,
+    mood_tables.moods,
+    mood_tables.missing,
+    mood_tables.priorities,
+    mood_tables.priority_ballots,
+    mood_tables.priority_outcomes,
     vote_tables.participation,
     vote_tables.meetings,
 )

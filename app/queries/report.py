@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import select
@@ -15,9 +16,11 @@ from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
 from app.queries.agreement import Agreements, agreements
+from app.queries.mood import Moods, moods
 from app.queries.reported_advice import with_advice
 from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
+from app.queries.reported_moods import reported_moods, reported_priorities
 from app.queries.reported_votes import (
     reported_outcomes,
     reported_rounds,
@@ -29,6 +32,14 @@ Text = Mapping[str, str] | str
 Say = Callable[[str], str]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the room said about its sketches."""
+
+    agreed: Agreements
+    moods: Moods
+
+
 def report(session: Session, workshop_id: int, locale: str, today: date, say: Say) -> papers.Report:
     """Everything that may be published now; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
@@ -37,8 +48,9 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
     rounds = reported_rounds(session, workshop_id, benches)
     selections = reported_selections(session, workshop_id, benches)
     holds = sketches.current_selection(session, workshop_id)
-    agreed = agreements(session, workshop_id)
+    found = _Found(agreements(session, workshop_id), moods(session, workshop_id))
     stood = standing_in_votes(session, workshop_id)
+    priorities, in_order = reported_priorities(session, workshop_id, stood, say)
     ideas = reported_ideas(session, room, lambda wording: _in(wording, language))
     return papers.Report(
         title=_in(room.template["title"], language),
@@ -61,8 +73,10 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         sketches=with_advice(
             session,
             room,
-            _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
+            _sketches(sketches.sketches(session, workshop_id), found, ideas, rounds, language),
         ),
+        priorities=priorities,
+        priority_outcomes=in_order,
     )
 
 
@@ -106,7 +120,7 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
 
 def _sketches(
     chosen: Sequence[sketches.SketchView],
-    agreed: Agreements,
+    known: _Found,
     ideas: tuple[papers.ReportedIdea, ...],
     rounds: Sequence[VotingRound],
     language: str,
@@ -114,6 +128,7 @@ def _sketches(
     by_number = {idea.number: idea for idea in ideas}
     last = rounds[-1] if rounds else None
     votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
+    agreed = known.agreed
     is_asked = begun([agreed.on(sketch.number) for sketch in chosen])
     found = []
     for present in chosen:
@@ -134,6 +149,7 @@ def _sketches(
                 origin=origin,
                 sections=_sections(sketch, language),
                 versions=reported_versions(asked, lambda name: _in(name, language)),
+                moods=reported_moods(known.moods.on(present.number), lambda name: _in(name, language)),
                 pending=is_asked and asked.locked is None,
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from app.actions import meetings, people, priority, vote_rounds, voting
+from app.actions import meetings, people, priority, selection, vote_rounds, voting
 from app.actions.journal import Request
 from app.db import reading
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
@@ -99,12 +99,16 @@ def test_two_rounds_rest_beside_one_another_and_each_step_votes_on_its_own(room)
     vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     vote(room, room.people[0], 1)
     room.go(Step.CHOOSE)  # closes it
+    selection.confirm_selection(
+        workshop_id=room.id, rule=Rule.PLAIN, ideas=[1, 2], reason="Wie vorher.", now=now()
+    )
     room.go(Step.MOOD)
     begin(room)
     vote(room, room.people[0], 2)
     room.back(Step.VOTE)
     with pytest.raises(NotPermitted, match="not_open"):
         vote(room, room.people[1], 1)
+    room.go(Step.CHOOSE)
     room.go(Step.MOOD)
     vote(room, room.people[1], 2)
     end(room)

@@ -175,15 +175,20 @@ def feel(room: RoomUnderTest) -> None:
     mood.show_mood(workshop_id=room.id, number=1, now=now())
 
 
-def prioritise(room: RoomUnderTest, places: int = 1) -> None:
-    """The room votes on the order of its sketches, of ideas 1 and 4: most for the first, two for the second."""
-    about = {"method": Method.APPROVAL, "budget": 0, "places": places}
+def prioritise(
+    room: RoomUnderTest,
+    method: Method = Method.APPROVAL,
+    budget: int = 0,
+    ideas: tuple[int, int] = (1, 4),
+) -> None:
+    """The room votes on the order of its sketches, of two ideas: most for the first, two people for the second."""
+    about = {"method": method, "budget": budget, "places": 1}
     priority.open_priority(workshop_id=room.id, seed="314159", now=now(), **about)
     for n, person in enumerate(room.people):
         voting.set_points(
             participant_id=person,
             workshop_id=room.id,
-            idea=4 if n < 2 else 1,
+            idea=ideas[n < 2],
             change=1,
             request=Request(""),
             now=now(),
