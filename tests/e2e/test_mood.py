@@ -1,4 +1,4 @@
-"""The Stimmungsbild in real browsers: asked, answered by keyboard and in Arabic, closed; then the order of the sketches."""
+"""The Stimmungsbild in real browsers: asked, answered by keyboard and in Arabic, closed; then the sketches in order."""
 
 from __future__ import annotations
 
