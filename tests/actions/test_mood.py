@@ -67,7 +67,7 @@ def test_closing_counts_and_keeps_words_without_people_or_levels(room):
     close(room)
     closed = seen(room).latest
     assert counts(closed.everybody) == [2, 1, 0, 0, 1]
-    assert (closed.answered, closed.present, closed.is_open) == (4, 6, False)
+    assert (closed.answered, closed.present, seen(room).open) == (4, 6, None)
     assert {one.text for one in closed.words} == {"Wort\n4", "Wort\n1"}
 
 
