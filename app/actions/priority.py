@@ -18,7 +18,7 @@ from app.domain.errors import NotPermitted, RuleBroken
 from app.domain.events import VotingChanged
 from app.domain.phases import Permit, Step, require
 from app.domain.voting import Level, Method, Subject, VoteRules, check_places, check_spread, most_on_one
-from app.models import MoodRound, Sketch, VoteRound
+from app.models import MoodRound, Sketch, VoteRound, Workshop
 from app.queries.sketches import sketches
 
 
@@ -46,29 +46,47 @@ def open_priority(
             raise RuleBroken("vote.already_open")
         ideas = sorted(one.idea for one in sketches(session, workshop_id))
         check_places(places, len(ideas))
-        each = 1 if method is Method.APPROVAL else most_on_one(budget, len(ideas)) if budget > 0 else 1
-        rules = VoteRules(method, budget, each)
-        check_spread(rules, len(ideas))
+        rules = _rules(method, budget, len(ideas))
         number = next_number(session, workshop_id)
         session.add(
-            VoteRound(
-                workshop_id=workshop_id,
-                number=number,
-                subject=Subject.SKETCHES.value,
-                places=places,
-                method=rules.method.value,
-                budget=rules.budget,
-                per_idea=rules.per_idea,
-                seed=seed,
-                level=Level.ANONYMOUS.value,
-                meeting=workshop.meeting,
-                with_benches=False,
-                ideas=ideas,
-                opened_at=now,
-            )
+            _round(workshop, number=number, ideas=ideas, rules=rules, places=places, seed=seed, now=now)
         )
         _clear_screen(session, workshop_id)
         append(session, workshop_id, VotingChanged(round=number), now)
+
+
+def _rules(method: Method, budget: int, sketches: int) -> VoteRules:
+    each = most_on_one(budget, sketches) if method is Method.POINTS and budget > 0 else 1
+    rules = VoteRules(method, budget, each)
+    check_spread(rules, sketches)
+    return rules
+
+
+def _round(
+    workshop: Workshop,
+    *,
+    number: int,
+    ideas: list[int],
+    rules: VoteRules,
+    places: int,
+    seed: str,
+    now: datetime,
+) -> VoteRound:
+    return VoteRound(
+        workshop_id=workshop.id,
+        number=number,
+        subject=Subject.SKETCHES.value,
+        places=places,
+        method=rules.method.value,
+        budget=rules.budget,
+        per_idea=rules.per_idea,
+        seed=seed,
+        level=Level.ANONYMOUS.value,
+        meeting=workshop.meeting,
+        with_benches=False,
+        ideas=ideas,
+        opened_at=now,
+    )
 
 
 def close_priority(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
