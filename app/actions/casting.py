@@ -21,7 +21,7 @@ from app.db import table
 from app.domain import codes
 from app.domain.benches import LATE, results_by_bench
 from app.domain.events import VotersCounted, VotingChanged
-from app.domain.voting import Level
+from app.domain.voting import Level, Subject
 from app.models import (
     BallotMark,
     BallotPaper,
@@ -62,10 +62,16 @@ class _Voter:
     bench: str
 
 
-def close_open_round(session: Session, workshop: Workshop, now: datetime) -> bool:
-    """Close the round if one is open, inside a transaction that is already begun."""
+def close_open_round(
+    session: Session, workshop: Workshop, now: datetime, subject: Subject = Subject.IDEAS
+) -> bool:
+    """Close the round about this if one is open, inside a transaction that is already begun."""
     round_ = session.scalars(
-        select(VoteRound).where(VoteRound.workshop_id == workshop.id, VoteRound.closed_at.is_(None))
+        select(VoteRound).where(
+            VoteRound.workshop_id == workshop.id,
+            VoteRound.subject == subject.value,
+            VoteRound.closed_at.is_(None),
+        )
     ).first()
     if round_ is None:
         return False

@@ -28,6 +28,7 @@ from app.domain.folding import fold
 from app.domain.languages import language_of
 from app.domain.phases import Step, idea_revealed
 from app.domain.text import clean_line
+from app.domain.voting import Subject
 from app.models import Idea, ImportDraft, Theme, VoteRound, Workshop
 
 KEPT = timedelta(days=1)
@@ -195,7 +196,9 @@ def _themes(session: Session, workshop_id: int, wanted: Sequence[str], now: date
 
 def _vote_open(session: Session, workshop_id: int) -> bool:
     open_rounds = select(func.count()).where(
-        VoteRound.workshop_id == workshop_id, VoteRound.closed_at.is_(None)
+        VoteRound.workshop_id == workshop_id,
+        VoteRound.subject == Subject.IDEAS.value,
+        VoteRound.closed_at.is_(None),
     )
     return bool(session.scalar(open_rounds))
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.actions.casting import close_open_round
 from app.actions.help import forget_calls
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
+from app.actions.mood import close_open_moods
 from app.actions.ordering_notes import forget_changes, leave_spotlight
 from app.actions.presenters import forget_presenters
 from app.db import forget_deleted, transaction
@@ -18,6 +19,7 @@ from app.domain import meetings as rules
 from app.domain.errors import NotFound
 from app.domain.events import IdeaChanged, MeetingBegun, StepChanged, StoreChanged
 from app.domain.phases import Step
+from app.domain.voting import Subject
 from app.models import Idea, OrderingShare, Selection, VoteRound, VotingCode, Workshop
 
 
@@ -32,7 +34,9 @@ def begin_meeting(*, workshop_id: int, now: datetime, request: Request = NO_KEY)
         if is_repeated(session, request, now, "begin_meeting"):
             return
         rules.check_beginning(Step(workshop.step))
-        close_open_round(session, workshop, now)
+        for subject in Subject:
+            close_open_round(session, workshop, now, subject)
+        close_open_moods(session, workshop, now)
         _put_away(session, workshop)
         forget_changes(session, workshop_id)
         session.execute(delete(OrderingShare).where(OrderingShare.workshop_id == workshop_id))
@@ -98,7 +102,9 @@ def _move(
 
 def _vote_begun(session: Session, workshop: Workshop) -> bool:
     rounds = select(VoteRound.id).where(
-        VoteRound.workshop_id == workshop.id, VoteRound.meeting == workshop.meeting
+        VoteRound.workshop_id == workshop.id,
+        VoteRound.subject == Subject.IDEAS.value,
+        VoteRound.meeting == workshop.meeting,
     )
     return session.scalars(rounds).first() is not None
 

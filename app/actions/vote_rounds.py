@@ -14,7 +14,7 @@ from app.db import forget_deleted, transaction
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from app.domain.events import VotingChanged
 from app.domain.phases import Permit, Step, require
-from app.domain.voting import Level, VoteRules, VoteTerms, check_spread, proposed
+from app.domain.voting import Level, Subject, VoteRules, VoteTerms, check_spread, proposed
 from app.models import Bench, Idea, VoteRound, VotingCode, Workshop
 from app.queries.standing import standing
 
@@ -46,7 +46,7 @@ def open_round(
             raise RuleBroken("vote.no_ideas")
         _prepare(session, workshop, rules, terms, len(ideas))
         thrown = terms.thrown if terms else ""
-        number = 1 + _rounds(session, workshop_id)
+        number = next_number(session, workshop_id)
         told = workshop.vote_by_bench and bool(_benches(session, workshop))
         session.add(
             _round(workshop, number=number, seed=thrown or seed, ideas=ideas, with_benches=told, now=now)
@@ -100,10 +100,16 @@ def _benches(session: Session, workshop: Workshop) -> set[str]:
     return {str(bench) for bench in own}
 
 
+def next_number(session: Session, workshop_id: int) -> int:
+    """The number of the next round: one row of numbers for all, so that each finds its ballots by it."""
+    return 1 + _rounds(session, workshop_id)
+
+
 def _rounds(session: Session, workshop_id: int, meeting: int | None = None) -> int:
     counted = select(func.count()).select_from(VoteRound).where(VoteRound.workshop_id == workshop_id)
     if meeting is not None:
-        counted = counted.where(VoteRound.meeting == meeting)
+        of_meeting = (VoteRound.meeting == meeting, VoteRound.subject == Subject.IDEAS.value)
+        counted = counted.where(*of_meeting)
     return session.execute(counted).scalar_one()
 
 

@@ -25,25 +25,33 @@ from app.actions.journal import (
 from app.db import table, transaction
 from app.domain.errors import NotPermitted, RuleBroken
 from app.domain.events import VotersCounted
-from app.domain.phases import Permit, require
+from app.domain.phases import require
 from app.domain.voting import (
     Level,
     Method,
+    Subject,
     VoteRules,
     check_vote,
+    permit_for,
+    subject_in,
     told,
 )
 from app.models import BallotMark, BallotPaper, Idea, VoteRound, VotingCode
-from app.queries.standing import standing
+from app.queries.standing import countable, standing
 from app.queries.voting_codes import has_code
 
 # Everybody votes at once, and writers take turns, so these are built once: building costs more than doing.
 _MARKS, _IDEAS, _ROUNDS, _PAPERS = table(BallotMark), table(Idea), table(VoteRound), table(BallotPaper)
 _OPEN_ROUND = select(_ROUNDS).where(
-    _ROUNDS.c.workshop_id == bindparam("workshop_id"), _ROUNDS.c.closed_at.is_(None)
+    _ROUNDS.c.workshop_id == bindparam("workshop_id"),
+    _ROUNDS.c.subject == bindparam("subject"),
+    _ROUNDS.c.closed_at.is_(None),
 )
 _CANDIDATE = select(_IDEAS.c.number).where(
     _IDEAS.c.workshop_id == bindparam("workshop_id"), standing(), _IDEAS.c.number == bindparam("number")
+)
+_SKETCHED = select(_IDEAS.c.number).where(
+    _IDEAS.c.workshop_id == bindparam("workshop_id"), countable(), _IDEAS.c.number == bindparam("number")
 )
 _BALLOT = STANDING_MARKS.where(_MARKS.c.participant_id == bindparam("participant"))
 _TAKE_MARK = delete(_MARKS).where(
@@ -63,9 +71,10 @@ _VOTERS = select(func.count(func.distinct(_MARKS.c.participant_id))).where(
 _TELL = update(_ROUNDS).where(_ROUNDS.c.id == bindparam("round")).values(voters=bindparam("told"))
 
 
-def open_round_of(session: Session, workshop_id: int) -> Row[Any] | None:
-    """The round that is open, if one is."""
-    return session.execute(_OPEN_ROUND, {"workshop_id": workshop_id}).first()
+def open_round_of(session: Session, workshop_id: int, subject: Subject = Subject.IDEAS) -> Row[Any] | None:
+    """The round about this that is open, if one is."""
+    about = {"workshop_id": workshop_id, "subject": subject.value}
+    return session.execute(_OPEN_ROUND, about).first()
 
 
 def set_points(
@@ -84,10 +93,10 @@ def set_points(
     """
     with transaction() as session:
         step = locked_step(session, workshop_id, by=participant_id)
-        round_ = open_round_of(session, workshop_id)
+        round_ = open_round_of(session, workshop_id, subject_in(step))
         if round_ is None:
             raise NotPermitted("vote.not_open")
-        require(step, Permit.VOTE)
+        require(step, permit_for(subject_in(step)))
         scoped = Request(scope=_scope(round_.id, participant_id), key=request.key)
         body = fingerprint("set_points", idea, change, criterion)
         if earlier_result(session, scoped, body) is not None:
@@ -110,7 +119,7 @@ def set_points(
 def _check_mark(session: Session, round_: Row[Any], person: int, idea: int, criterion: int) -> None:
     if not 0 <= criterion < max(1, len(round_.criteria)):
         raise RuleBroken("vote.unknown_criterion")
-    if idea not in round_.ideas or not _is_candidate(session, round_.workshop_id, idea):
+    if idea not in round_.ideas or not _is_candidate(session, round_, idea):
         raise RuleBroken("vote.unknown_idea")
     if round_.level == Level.CODE and not has_code(session, round_.workshop_id, person):
         raise RuleBroken("vote.code_needed")
@@ -120,8 +129,7 @@ def drop_ballot(session: Session, workshop_id: int, person: int) -> None:
     """Drop the open ballot of somebody who was removed; their one-time code can be used anew."""
     codes = (VotingCode.workshop_id == workshop_id, VotingCode.participant_id == person)
     session.execute(update(VotingCode).where(*codes).values(participant_id=None))
-    round_ = open_round_of(session, workshop_id)
-    if round_ is not None:
+    for round_ in _open_rounds(session, workshop_id):
         for kept in (BallotMark, BallotPaper):
             session.execute(delete(kept).where(kept.round_id == round_.id, kept.participant_id == person))
 
@@ -132,9 +140,17 @@ def take_marks_up_again(session: Session, workshop_id: int, idea: int) -> None:
     While it was away its points were free but not wiped: wiping them would destroy votes, and the number of
     voters before and after would tell how many had voted for it.
     """
-    round_ = open_round_of(session, workshop_id)
-    if round_ is None or not round_.budget:
-        return
+    for round_ in _open_rounds(session, workshop_id):
+        if round_.budget:
+            _take_up_again(session, round_, workshop_id, idea)
+
+
+def _open_rounds(session: Session, workshop_id: int) -> list[Row[Any]]:
+    found = (open_round_of(session, workshop_id, subject) for subject in Subject)
+    return [round_ for round_ in found if round_ is not None]
+
+
+def _take_up_again(session: Session, round_: Row[Any], workshop_id: int, idea: int) -> None:
     spent: dict[tuple[int, int], int] = {}
     for person, criterion, _idea, points in session.execute(
         STANDING_MARKS, {"workshop_id": workshop_id, "round": round_.id}
@@ -150,8 +166,11 @@ def _scope(round_id: int, participant_id: int) -> str:
     return f"round-{round_id}-{participant_id}"
 
 
-def _is_candidate(session: Session, workshop_id: int, idea: int) -> bool:
-    return session.execute(_CANDIDATE, {"workshop_id": workshop_id, "number": idea}).first() is not None
+def _is_candidate(session: Session, round_: Row[Any], idea: int) -> bool:
+    """An idea stands on the board; a sketch, whose idea an earlier meeting may have chosen, is not hidden."""
+    where = {"workshop_id": round_.workshop_id, "number": idea}
+    asked = _SKETCHED if round_.subject == Subject.SKETCHES else _CANDIDATE
+    return session.execute(asked, where).first() is not None
 
 
 def _ballot(session: Session, round_: Row[Any], participant_id: int) -> Marks:

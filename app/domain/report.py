@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_closing import Minutes, NextStep
+from app.domain.reported_moods import SketchMood
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
 from app.domain.section_types import SectionValue
 
@@ -154,7 +155,8 @@ class SketchPaper:
     """One project sketch: `idea` is the number of the selected idea, `sections` stand in reading order.
 
     `version` is what the room agreed on and holds: then `sections` are its text. `pending` says that the room has
-    begun to agree on its sketches, and not (or not again) on this one. `versions` are all it ever agreed on.
+    begun to agree on its sketches, and not (or not again) on this one. `versions` are all it ever agreed on; `moods`
+    what the room made of it, each time it was asked.
     """
 
     number: int
@@ -164,6 +166,7 @@ class SketchPaper:
     sections: tuple[SketchSection, ...] = ()
     advice: tuple[SketchAdvice, ...] = ()
     versions: tuple[SketchVersion, ...] = ()
+    moods: tuple[SketchMood, ...] = ()
     pending: bool = False
 
     @property
@@ -180,6 +183,7 @@ class Report:
     `places` is how many ideas are to be chosen now; `exclusive` are pairs of ideas of which only one can be chosen.
     `selections` are all the room ever confirmed; `holds` is the number of the one that holds now: None while the
     room has not confirmed anything on its latest vote, or an idea it had chosen does not stand any more.
+    `priorities` are the votes on the order of sketches, each by the number of its idea; they choose nothing.
     """
 
     title: str
@@ -202,6 +206,8 @@ class Report:
     sketches: tuple[SketchPaper, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     minutes: tuple[Minutes, ...] = ()
+    priorities: tuple[VotingRound, ...] = ()
+    priority_outcomes: tuple[RuleOutcome, ...] = ()
 
     @property
     def people(self) -> int:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from app.domain.errors import InvalidInput, RuleBroken, all_of
-from app.domain.phases import N_
+from app.domain.phases import N_, Permit, Step
 from app.domain.text import clean_line, fitting
 
 Ballot = Mapping[str, int]  # idea number as text -> points; approval counts as 1
@@ -32,6 +32,13 @@ class Level(StrEnum):
     OPEN = "open"
     ANONYMOUS = "anonymous"
     CODE = "code"
+
+
+class Subject(StrEnum):
+    """What a round is about: ideas, of which the room chooses, or sketches, which it puts in order."""
+
+    IDEAS = "ideas"
+    SKETCHES = "sketches"
 
 
 class Method(StrEnum):
@@ -75,6 +82,24 @@ class VoteTerms:
     quorum: Mapping[str, int] = field(default_factory=dict)
     thrown: str = ""
     by_bench: bool = True
+
+
+def subject_in(step: Step) -> Subject:
+    """What can be voted on in a step, if anything: rounds on sketches belong to the Stimmungsbild."""
+    return Subject.SKETCHES if step == Step.MOOD else Subject.IDEAS
+
+
+def permit_for(subject: Subject) -> Permit:
+    """What a step must permit, so that a round about this may be opened, answered and closed."""
+    return Permit.GIVE_MOOD if subject is Subject.SKETCHES else Permit.VOTE
+
+
+def check_places(places: int, sketches: int) -> None:
+    """An order needs two sketches at least, and not more places than there are sketches."""
+    if sketches < 2:
+        raise RuleBroken("priority.too_few")
+    if not 1 <= places <= sketches:
+        raise InvalidInput("places", "priority.places", most=sketches)
 
 
 def proposed(ideas: int) -> VoteRules:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from app.domain.report import AdviceAnswer, Question, Remark, Report, ReportedIdea, SketchAdvice, SketchPaper
 from app.domain.reported_agreement import SketchVersion
+from app.domain.reported_moods import SketchMood
 from app.domain.reported_votes import BenchVote, RoomSelection, RuleOutcome, VotingRound
 from app.exports.cleaning import cleaned
 from app.exports.json_closing import closing_data
@@ -58,6 +59,8 @@ def _report(report: Report) -> dict[str, object]:
         "selection": report.holds if report.selection else None,
         "sketches": [_sketch(one, report.language) for one in report.sketches],
         **closing_data(report),
+        "priorities": [_round(one) for one in report.priorities],
+        "priority_outcomes": [_outcome(one) for one in report.priority_outcomes],
     }
 
 
@@ -183,6 +186,18 @@ def _sketch(sketch: SketchPaper, language: str) -> dict[str, object]:
         "version": sketch.version.number if sketch.version else None,
         "pending": sketch.pending,
         "versions": [_version(one) for one in sketch.versions],
+        "moods": [_mood(one) for one in sketch.moods],
+    }
+
+
+def _mood(one: SketchMood) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "closed_on": one.closed_on.isoformat(),
+        "present": one.present,
+        "counts": list(one.everybody.counts),
+        "benches": [{"name": bench.bench, "counts": list(bench.counts)} for bench in one.benches],
+        "words": [{"text": each.text, "language": each.language or None} for each in one.words],
     }
 
 

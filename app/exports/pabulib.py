@@ -1,6 +1,7 @@
 """Votes in the format of Pabulib (pabulib.org/format), in which researchers exchange participatory budgets.
 
-One file per round and criterion. Places are the budget, and every idea costs 1. Only what was counted is in it:
+One file per round and criterion, also of rounds on the order of sketches, where each has the number of its idea.
+Places are the budget, and every idea costs 1. Only what was counted is in it:
 ideas that stand, ballots that name one of them. Voters are numbered anew in each file, in an order that depends on
 nothing but what stands on the ballots: neither control numbers nor times are in it.
 """
@@ -15,6 +16,7 @@ from app.domain.report import Report
 from app.domain.reported_votes import RoomSelection, RuleOutcome, VotingRound
 from app.exports.cells import inert
 from app.exports.cleaning import cleaned
+from app.exports.mood_tables import on_sketches
 from app.exports.words import WORDS
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
@@ -50,21 +52,23 @@ class _Vote:
 
 def is_archive(report: Report) -> bool:
     """Whether there are several such files, so that they come as one ZIP archive."""
-    return len(_counted(report)) > 1
+    return len(_counted(report)) + len(_counted(on_sketches(report))) > 1
 
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the one vote to `out`, several as a ZIP archive; before any vote a file without ideas and voters."""
     report = cleaned(report)
-    votes = [_vote(report, outcome) for outcome in _counted(report)]
+    about_sketches = on_sketches(report)
+    votes = [(report, _vote(report, outcome)) for outcome in _counted(report)]
+    votes += [(about_sketches, _vote(about_sketches, outcome)) for outcome in _counted(about_sketches)]
     if len(votes) < 2:
-        out.write(_text(report, votes[0] if votes else None).encode())
+        out.write(_text(*(votes[0] if votes else (report, None))).encode())
         return
     day = report.generated_on
     with zipfile.ZipFile(out, "w") as archive:
-        for one in votes:
+        for subject, one in votes:
             part = zipfile.ZipInfo(one.name, (day.year, day.month, day.day, 12, 0, 0))
-            archive.writestr(part, _text(report, one).encode(), zipfile.ZIP_DEFLATED)
+            archive.writestr(part, _text(subject, one).encode(), zipfile.ZIP_DEFLATED)
 
 
 def _counted(report: Report) -> list[RuleOutcome]:
@@ -144,7 +148,9 @@ def _limits(vote: _Vote) -> Iterator[Row]:
 
 def _comment(report: Report, vote: _Vote) -> str:
     word = vote.round.criterion_name(vote.outcome.criterion)
-    said = [f"Vote {vote.round.number}" + (f" on “{word}”" if word else "")]
+    order = " on the order of sketches, each under the number of its idea"
+    about = order if vote.round in report.priorities else f" on “{word}”" if word else ""
+    said = [f"Vote {vote.round.number}{about}"]
     said.append(
         f"ties are decided by the lot: the smallest sha256 of seed:project_id, seed {vote.round.seed}"
     )

@@ -13,6 +13,7 @@ from app.exports.paper_advice import advice
 from app.exports.paper_agreement import agreement, standing
 from app.exports.paper_closing import next_steps
 from app.exports.paper_ideas import all_ideas, idea_store
+from app.exports.paper_moods import moods
 from app.exports.paper_sections import section_blocks
 from app.exports.paper_votes import choosing, protocol
 from app.exports.paper_words import joined, named
@@ -46,6 +47,7 @@ def _blocks(report: Report, words: Words) -> Iterator[Block]:
     yield from _participation(report, words)
     yield from choosing(report, words)
     yield from _sketches(report, words)
+    yield from moods(report, words)
     yield from next_steps(report)
     yield from all_ideas(report, words)
     letters = iter("BC")

@@ -19,7 +19,7 @@ from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.domain import phases
+from app.domain import mood, phases
 from app.domain.codes import grouped
 from app.domain.languages import NAMES, language_of_name
 from app.domain.word_changes import excerpt
@@ -79,6 +79,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "language": LANGUAGES[locale],
         "direction": LANGUAGES[locale].direction,
         "phases": phases,
+        "mood_names": mood.MOOD_NAMES,
         "tongues": NAMES,
         "text": in_language(locale),
         "foreign": foreign_to(locale),

@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import advice, agreement, cards, closing, overview, presenting, voting
+from app.live import advice, agreement, cards, closing, mood, overview, presenting, voting
 from app.live import audience as audience_parts
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
@@ -32,7 +32,13 @@ from app.live.touched import Touched, touched_by
 from app.queries import meetings, people, rooms, voting_codes
 from app.queries import sketches as sketch_queries
 
-_OF_FEATURES = (agreement.answered, closing.changes, team_parts.changes, audience_parts.changes)
+_OF_FEATURES = (
+    agreement.answered,
+    mood.answered,
+    closing.changes,
+    team_parts.changes,
+    audience_parts.changes,
+)
 _SIGNALS = (
     signal,
     team_parts.signal,
@@ -154,9 +160,7 @@ def _changes(
         yield from _store(session, view, locale)
     if "voters" in touched.regions and audience is not Audience.PARTICIPANT:
         yield from voting.voters(session, room, locale)
-    yield from presenting.changes(session, epoch, view, locale, touched.regions)
-    for of_feature in _OF_FEATURES:
-        yield from of_feature(session, view, locale, touched.regions)
+    yield from _of_features(session, epoch, view, locale, touched.regions)
     if touched.regions & {"numbers", "inspirations"}:
         changed = "inspirations" in touched.regions
         yield from regions(session, epoch, room, audience, locale, changed=changed)
@@ -169,6 +173,13 @@ def _changes(
     yield from reading_parts.changes(session, view, locale, touched.regions, ideas=bool(touched.ideas))
     if touched.sketches:
         yield from _sketches(session, room, audience, locale, touched)
+
+
+def _of_features(session: Session, epoch: str, view: Scene, locale: str, regions: set[str]) -> Iterable[str]:
+    """What features of their own say of the regions that changed."""
+    yield from presenting.changes(session, epoch, view, locale, regions)
+    for of_feature in _OF_FEATURES:
+        yield from of_feature(session, view, locale, regions)
 
 
 def _said(view: Scene, locale: str, regions: set[str]) -> Iterable[str]:

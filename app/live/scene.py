@@ -18,6 +18,7 @@ from app.queries import (
     deciding,
     inspirations,
     meetings,
+    mood,
     people,
     publication,
     quorum,
@@ -30,7 +31,10 @@ from app.queries import (
 from app.queries.audience import Asked
 from app.queries.ideas import IdeaView
 from app.queries.minutes import MinutesState
+from app.queries.mood import MoodView
 from app.queries.next_steps import NextStepView
+from app.queries.priority import Priority
+from app.queries.quorum import BenchEntry
 from app.queries.sharing import Sharing
 from app.queries.sketches import SketchView
 from app.queries.standing_of_sketches import Team
@@ -54,6 +58,9 @@ class Scene:
     selection: sketches.SelectionView | None = None
     sketches: Sequence[SketchView] = ()
     agreements: agreement.Agreements = field(default_factory=agreement.Agreements)
+    moods: mood.Moods = field(default_factory=mood.Moods)
+    seated: Sequence[BenchEntry] = ()
+    priority: Priority = field(default_factory=Priority)
     titles: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
     store: Sequence[IdeaView] = ()
@@ -109,6 +116,15 @@ class Scene:
         else:
             texts = [(str(n), one.text) for n, one in enumerate(asked.closed[-1].tally.words)]
         return pages.layout(texts)
+
+    @property
+    def moods_shown(self) -> list[tuple[SketchView, MoodView]]:
+        """The sketches the room was asked about last, with what may be seen of its answers."""
+        return self.moods.shown(self.sketches)
+
+    def missed_pages(self, shown: MoodView) -> list[list[pages.Cell]]:
+        """What was missed, in pages of the big screen; `key` is the place among all words."""
+        return pages.layout([(str(n), one.text) for n, one in enumerate(shown.words)])
 
     @property
     def voted(self) -> bool:

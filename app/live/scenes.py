@@ -26,7 +26,9 @@ from app.queries import (
     ideas,
     inspirations,
     meetings,
+    mood,
     people,
+    priority,
     publication,
     quorum,
     reading,
@@ -169,6 +171,16 @@ def _showing(session: Session, view: Scene) -> Scene:
     return replace(_decided(session, view), show=show(session, view.room))
 
 
+def _feeling(session: Session, view: Scene) -> Scene:
+    leads = view.audience is Audience.FACILITATOR
+    return replace(
+        _decided(session, view),
+        moods=mood.moods(session, view.room.id),
+        priority=priority.priority(session, view.room.id),
+        seated=quorum.bench_entries(session, view.room.id, view.room.group_id) if leads else (),
+    )
+
+
 def _decided(session: Session, view: Scene) -> Scene:
     teams = teams_of(session, view.room, view.audience, view.sketches)
     view = replace(view, teams=teams, large=large_of(session, view.room, view.audience, teams))
@@ -200,6 +212,7 @@ _OF_STEP = {
     Step.AGREE: _agreeing,
     Step.CLOSE: _closing,
     Step.SHOW: _showing,
+    Step.MOOD: _feeling,
 }
 
 

@@ -14,6 +14,7 @@ _STAGE = (
     happened.SpotlightChanged,
     happened.AgreementChanged,
     happened.PublicationChanged,
+    happened.MoodChanged,
 )
 _SETTINGS = (
     happened.VotingChanged,
@@ -62,6 +63,7 @@ _REGIONS: dict[type[Event], str] = {
     happened.WallTurned: "wall",
     happened.TeamsChanged: "teams",
     happened.StancesCounted: "stances",
+    happened.MoodsCounted: "moods",
     happened.LargeSketchChanged: "large",
     happened.AudienceAsked: "audience",
     happened.AudienceSupported: "audience",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from app.domain.phases import Audience
+from app.domain.voting import subject_in
 from app.live.fragments import envelope, render
 from app.queries import quorum, rooms
 from app.queries.voting import latest_round
@@ -14,7 +15,7 @@ from app.queries.voting import latest_round
 
 def voters(session: Session, room: rooms.Room, locale: str) -> Iterable[str]:
     """How many have begun to vote, in steps."""
-    round_ = latest_round(session, room.id)
+    round_ = latest_round(session, room.id, subject_in(room.step))
     if round_ is not None and not round_.closed:
         yield envelope("#voters", render("voting", "voters", locale, round=round_))
 

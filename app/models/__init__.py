@@ -6,6 +6,7 @@ from app.models.audience import AudienceQuestion, AudienceSupport
 from app.models.closing import Minutes, NextStep
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
+from app.models.mood import MoodMark, MoodRound, MoodWord
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
 from app.models.presenting import SketchPresenter
@@ -61,6 +62,9 @@ __all__ = [
     "JournalRow",
     "Meeting",
     "Minutes",
+    "MoodMark",
+    "MoodRound",
+    "MoodWord",
     "NextStep",
     "Node",
     "OrderingShare",

@@ -18,12 +18,16 @@ class VoteRound(Model):
     without a word. `quorum`: bench id -> people needed, `present`: bench id -> people who were there when it closed.
     `with_benches`: whether the result is kept by bench too; `by_bench`: bench id -> totals by criterion, only of
     benches with enough ballots. `voters` is in steps while open.
+    `subject`: "ideas", of which the room chooses some, or "sketches", which it puts in order (each by the number of
+    its idea) for `places`; rounds on sketches never lead to a selection.
     """
 
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     number: Mapped[int]
+    subject: Mapped[str] = mapped_column(String(16), default="ideas")
+    places: Mapped[int | None]
     method: Mapped[str] = mapped_column(String(16))
     budget: Mapped[int]
     per_idea: Mapped[int]

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from app.db import table
 from app.domain.bundles import Arrangement, Place
 from app.domain.history import Done, Present, deciding
+from app.domain.voting import Subject
 from app.models import Idea, VoteRound
 from app.queries.pairs import all_pairs
 from app.queries.standing import on_board
 
 _IDEAS = table(Idea).c
+_ON_IDEAS = VoteRound.subject == Subject.IDEAS.value
 _PLACES = select(_IDEAS.number, _IDEAS.merged_into, _IDEAS.bundle_name, _IDEAS.hidden_reason).where(
     _IDEAS.workshop_id == bindparam("workshop_id"), on_board()
 )
@@ -40,7 +42,9 @@ def arrangement(session: Session, workshop_id: int) -> Arrangement:
 
 def round_begun(session: Session, workshop_id: int, meeting: int) -> bool:
     """Whether a vote was opened in this meeting: from then on bundles stay as they are."""
-    wanted = select(VoteRound.id).where(VoteRound.workshop_id == workshop_id, VoteRound.meeting == meeting)
+    wanted = select(VoteRound.id).where(
+        _ON_IDEAS, VoteRound.workshop_id == workshop_id, VoteRound.meeting == meeting
+    )
     return session.execute(wanted.limit(1)).first() is not None
 
 
@@ -52,7 +56,7 @@ def present(session: Session, workshop_id: int, meeting: int, about: Iterable[Do
         for row in session.execute(_IDEAS_NOW, {"workshop_id": workshop_id, "about": wanted})
     }
     rounds = session.execute(
-        select(VoteRound.meeting, VoteRound.ideas).where(VoteRound.workshop_id == workshop_id)
+        select(VoteRound.meeting, VoteRound.ideas).where(_ON_IDEAS, VoteRound.workshop_id == workshop_id)
     ).all()
     return Present(
         ideas=ideas,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.phases import tallies_revealed
 from app.domain.reasons import Story, story
 from app.domain.selection import Comparison, Pair, Rule, compare, profile
-from app.domain.voting import Method
+from app.domain.voting import Method, Subject
 from app.models import CastBallot, Idea
 from app.queries.pairs import pairs
 from app.queries.standing import countable
@@ -94,7 +94,8 @@ def outcomes_of(session: Session, workshop_id: int, round_: RoundView, places: i
     """All rules on a closed round; ideas hidden since are left out, incompatible ones never chosen together."""
     standing = _countable(session, workshop_id)
     ideas = [str(number) for number in round_.ideas if number in standing]
-    apart = pairs(session, workshop_id, "exclusive")
+    # Sketches were chosen already: that of two ideas only one could be does not hold for their order.
+    apart = pairs(session, workshop_id, "exclusive") if round_.subject is Subject.IDEAS else ()
     exclusive = frozenset((str(one), str(other)) for one, other in apart)
     cast = _ballots(session, [round_.id]).get(round_.id, {ALL: ()})
     keys = (ALL, "0", "1") if len(round_.criteria) > 1 else (ALL,)

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.languages import language_of_name
 from app.domain.phases import Step, idea_revealed, tallies_revealed
+from app.domain.voting import Subject
 from app.models import CastBallot, Idea, VoteRound
+from app.queries.sketches import sketches
 from app.queries.voting import RoundView, view_of
 
 
@@ -48,7 +50,10 @@ def published(session: Session, workshop_id: int, step: Step, number: int) -> Pu
     if row is None or not tallies_revealed(closed=row.closed_at is not None):
         return None
     round_ = view_of(row)
-    return Published(round_, _ballots(session, round_), _titles(session, workshop_id, step))
+    titles = _titles(session, workshop_id, step)
+    if round_.subject is Subject.SKETCHES:
+        titles |= {one.idea: Words(one.title, "") for one in sketches(session, workshop_id) if one.title}
+    return Published(round_, _ballots(session, round_), titles)
 
 
 def _ballots(session: Session, round_: RoundView) -> Sequence[Ballot]:

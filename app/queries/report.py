@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import select
@@ -16,10 +17,12 @@ from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
 from app.queries.agreement import Agreements, agreements
 from app.queries.minutes import reported_minutes
+from app.queries.mood import Moods, moods
 from app.queries.next_steps import reported_next_steps
 from app.queries.reported_advice import with_advice
 from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
+from app.queries.reported_moods import reported_moods, reported_priorities
 from app.queries.reported_votes import (
     reported_outcomes,
     reported_rounds,
@@ -32,6 +35,14 @@ Say = Callable[[str], str]
 _ROOM = Audience.PARTICIPANT  # what everybody in it may have, and so the public
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the room said about its sketches."""
+
+    agreed: Agreements
+    moods: Moods
+
+
 def report(
     session: Session, workshop_id: int, locale: str, today: date, say: Say, audience: Audience = _ROOM
 ) -> papers.Report:
@@ -42,8 +53,10 @@ def report(
     rounds = reported_rounds(session, workshop_id, benches)
     selections = reported_selections(session, workshop_id, benches)
     holds = sketches.current_selection(session, workshop_id)
-    agreed = agreements(session, workshop_id)
+    chosen = sketches.sketches(session, workshop_id)
+    found = _Found(agreements(session, workshop_id), moods(session, workshop_id))
     stood = standing_in_votes(session, workshop_id)
+    priorities, in_order = reported_priorities(session, workshop_id, stood, say)
     ideas = reported_ideas(session, room, lambda wording: _in(wording, language))
     return papers.Report(
         title=_in(room.template["title"], language),
@@ -63,11 +76,9 @@ def report(
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=with_advice(
-            session,
-            room,
-            _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
-        ),
+        sketches=with_advice(session, room, _sketches(chosen, found, ideas, rounds, language)),
+        priorities=priorities,
+        priority_outcomes=in_order,
         next_steps=reported_next_steps(session, workshop_id),
         minutes=reported_minutes(session, room, audience, language),
     )
@@ -117,7 +128,7 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
 
 def _sketches(
     chosen: Sequence[sketches.SketchView],
-    agreed: Agreements,
+    known: _Found,
     ideas: tuple[papers.ReportedIdea, ...],
     rounds: Sequence[VotingRound],
     language: str,
@@ -125,6 +136,7 @@ def _sketches(
     by_number = {idea.number: idea for idea in ideas}
     last = rounds[-1] if rounds else None
     votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
+    agreed = known.agreed
     is_asked = begun([agreed.on(sketch.number) for sketch in chosen])
     found = []
     for present in chosen:
@@ -145,6 +157,7 @@ def _sketches(
                 origin=origin,
                 sections=_sections(sketch, language),
                 versions=reported_versions(asked, lambda name: _in(name, language)),
+                moods=reported_moods(known.moods.on(present.number), lambda name: _in(name, language)),
                 pending=is_asked and asked.locked is None,
             )
         )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain import reported_votes as papers
 from app.domain.phases import tallies_revealed
 from app.domain.selection import Elected, Outcome, Rule, compare, public_protocol
-from app.domain.voting import Method
+from app.domain.voting import Method, Subject
 from app.models import CastBallot, Idea, Reservation, Selection, VoteRound
 from app.queries.pairs import pairs
 from app.queries.voting import RoundView, closed_rounds
@@ -29,10 +29,13 @@ class Standing:
 
 
 def reported_rounds(
-    session: Session, workshop_id: int, benches: Mapping[int, str]
+    session: Session, workshop_id: int, benches: Mapping[int, str], subject: Subject = Subject.IDEAS
 ) -> tuple[papers.VotingRound, ...]:
-    """All rounds that are closed, in order, with their ballots; `benches` maps a bench's id to its name."""
-    rounds = [one for one in closed_rounds(session, workshop_id) if tallies_revealed(closed=one.closed)]
+    """All rounds about this that are closed, with their ballots; `benches` maps a bench's id to its name."""
+    closed = closed_rounds(session, workshop_id, subject)
+    rounds = [one for one in closed if tallies_revealed(closed=one.closed)]
+    if not rounds:
+        return ()
     cast_ballots = _ballots(session, workshop_id)
     return tuple(_round(one, cast_ballots.get(one.id, {}), benches) for one in rounds)
 
@@ -113,13 +116,14 @@ def reported_outcomes(
         outcome
         for one in rounds
         for criterion in one.counted
-        for outcome in _counted(one, criterion, stood, filled.get(one.number, places), say)
+        for outcome in counted_by_rules(one, criterion, stood, filled.get(one.number, places), say)
     )
 
 
-def _counted(
+def counted_by_rules(
     one: papers.VotingRound, criterion: papers.Criterion, stood: Standing, places: int, say: Say
 ) -> Iterable[papers.RuleOutcome]:
+    """What each rule chooses in one round by one criterion."""
     ideas = [str(number) for number in one.ideas if number in stood.countable]
     ballots = [
         {str(idea): given for idea, given in ballot.points(criterion).items() if idea in stood.countable}

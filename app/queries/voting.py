@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.domain.voting import Method, VoteRules
+from app.domain.voting import Method, Subject, VoteRules
 from app.models import BallotMark, BallotPaper, Idea, VoteRound, Workshop
 from app.queries.standing import standing
 
@@ -33,6 +33,8 @@ class RoundView:
     present: dict[str, int] = field(default_factory=dict)
     with_benches: bool = True
     by_bench: dict[str, Any] = field(default_factory=dict)
+    subject: Subject = Subject.IDEAS
+    places: int | None = None
 
 
 # Asked with every point that is given, so built once, and of tables.
@@ -43,6 +45,7 @@ _LATEST_ROUND = (
     .join(_WORKSHOPS, _WORKSHOPS.c.id == _ROUNDS.c.workshop_id)
     .where(
         _ROUNDS.c.workshop_id == bindparam("workshop_id"),
+        _ROUNDS.c.subject == bindparam("subject"),
         _ROUNDS.c.meeting == _WORKSHOPS.c.meeting,  # of earlier meetings only the results are left
     )
     .order_by(_ROUNDS.c.number.desc())
@@ -65,17 +68,24 @@ _MY_POINTS = (
 )
 
 
-def latest_round(session: Session, workshop_id: int) -> RoundView | None:
-    """The open round, or the last one, of this meeting."""
-    row = session.execute(_LATEST_ROUND, {"workshop_id": workshop_id}).first()
+def latest_round(session: Session, workshop_id: int, subject: Subject = Subject.IDEAS) -> RoundView | None:
+    """The open round, or the last one, of this meeting; on sketches only where they are asked for."""
+    about = {"workshop_id": workshop_id, "subject": subject.value}
+    row = session.execute(_LATEST_ROUND, about).first()
     return view_of(row) if row else None
 
 
-def closed_rounds(session: Session, workshop_id: int) -> Sequence[RoundView]:
-    """All closed rounds, in order."""
+def closed_rounds(
+    session: Session, workshop_id: int, subject: Subject = Subject.IDEAS
+) -> Sequence[RoundView]:
+    """All closed rounds on ideas, in order; those on sketches only where they are asked for: they choose nothing."""
     rows = session.scalars(
         select(VoteRound)
-        .where(VoteRound.workshop_id == workshop_id, VoteRound.closed_at.is_not(None))
+        .where(
+            VoteRound.workshop_id == workshop_id,
+            VoteRound.subject == subject.value,
+            VoteRound.closed_at.is_not(None),
+        )
         .order_by(VoteRound.number)
     )
     return [view_of(row) for row in rows]
@@ -122,4 +132,6 @@ def view_of(row: VoteRound | Row[Any]) -> RoundView:
         present=row.present,
         with_benches=row.with_benches,
         by_bench=row.by_bench,
+        subject=Subject(row.subject),
+        places=row.places,
     )

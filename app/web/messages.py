@@ -13,6 +13,7 @@ from app.web.agreement_messages import AGREEMENT
 from app.web.audience_messages import AUDIENCE
 from app.web.closing_messages import CLOSING
 from app.web.importing_messages import IMPORTING
+from app.web.mood_messages import MOOD
 from app.web.presenting_messages import PRESENTING
 from app.web.publication_messages import PUBLICATION
 from app.web.team_messages import TEAMS
@@ -24,6 +25,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **CLOSING,
     **IMPORTING,
     **PUBLICATION,
+    **MOOD,
     **ADVICE,
     **TEMPLATES,
     **TEAMS,

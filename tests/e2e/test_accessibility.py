@@ -66,6 +66,7 @@ def test_every_step_is_accessible(server, device, language):
         "advise",
         "agree",
         "show",
+        "mood",
         "close",
     ):
         if step != "arrive":
@@ -105,6 +106,9 @@ def act(step: str, desk: Page, person: Page) -> None:
     if step == "choose":
         desk.locator("#selection-form button[type=submit]").click()
         desk.locator("#settings .tag--good").wait_for()
+    if step == "mood":
+        desk.locator("#mood-form button[type=submit]").click()
+        person.locator("#mine [name=mood]").first.wait_for()
     if step == "teams":
         desk.locator("#team-size-size").fill("2")
         desk.locator("#team-size button[type=submit]").click()

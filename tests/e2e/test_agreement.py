@@ -65,6 +65,7 @@ def test_a_sketch_is_agreed_on_opened_again_and_agreed_on_as_version_two(server,
     expect(desk.locator("[id^=answered]")).to_contain_text("1 von 26")
     _close(desk, one, wall, version=2)
     forward(desk, "show", one, wall)
+    forward(desk, "mood", one, wall)
     forward(desk, "close", one, wall)
     _paper_holds_both(one)
 

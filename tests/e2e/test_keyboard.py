@@ -75,7 +75,7 @@ def test_a_meeting_with_the_keyboard_alone(server: Server, device):
     go_to(person, person.locator("#text-goals"))
     person.keyboard.type("Ein Ziel")
     expect(person.locator("#editor-goals [data-section-state]")).to_have_text("gespeichert")
-    for step in ("advise", "agree", "show"):
+    for step in ("advise", "agree", "show", "mood"):
         forward(desk, step, person)
     forward(desk, "close", person)
     go_to(person, person.locator("#stage").get_by_role("link", name="Word (DOCX)"))

@@ -186,6 +186,7 @@ def present(room: Room) -> None:
     expect(room.wall.locator("#stage")).to_contain_text(GOALS)
     room.desk.get_by_role("button", name="Nächste Skizze").click()
     expect(room.wall.locator("h1")).to_have_text(ARABIC)
+    room.on("mood")
     room.on("close")
 
 

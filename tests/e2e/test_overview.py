@@ -108,7 +108,7 @@ def test_behind_an_open_door_teams_go_on_when_the_meeting_is_over(pages):
     desk, wall, esin, salma = pages
     desk.locator("#team-door").click()
     expect(desk.locator("#team-door")).to_have_attribute("aria-pressed", "true")
-    for step in ("advise", "agree", "show", "close"):
+    for step in ("advise", "agree", "show", "mood", "close"):
         forward(desk, step, esin, salma, wall)
     esin.locator("#going-on").get_by_role("link", name="Weiterschreiben").first.click()
     expect(_goals(esin)).to_be_editable()

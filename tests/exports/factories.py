@@ -18,6 +18,7 @@ from app.domain.report import (
 from app.domain.reported_votes import Ballot, BenchVote, Reservation, RuleOutcome
 from tests.exports.agreement_factories import versions
 from tests.exports.closing_factories import minutes, next_steps
+from tests.exports.mood_factories import asked
 from tests.exports.vote_factories import closed_round, four_outcomes, selection
 
 _FEW = 10
@@ -113,7 +114,9 @@ def filled_with(*texts: str) -> Report:
                 reservations=(Reservation(text=first, bench=first, language=first),),
             ),
         ),
-        sketches=(replace(sketch, title=first, sections=sections, versions=versions(first)),),
+        sketches=(
+            replace(sketch, title=first, sections=sections, versions=versions(first), moods=asked(first)),
+        ),
         next_steps=tuple(replace(one, what=first, who=first, due=first) for one in report.next_steps),
         minutes=minutes(first),
     )

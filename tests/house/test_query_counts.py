@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from app.actions import agreement, presenting, selection, vote_rounds
+from app.actions import agreement, mood, presenting, selection, vote_rounds
 from app.db import db, reading
 from app.domain.phases import Step
 from app.domain.presenting import Way
@@ -18,7 +18,7 @@ from app.queries import rooms
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support.databases import ON_SQLITE
-from tests.support.evening import give
+from tests.support.evening import give, say
 
 pytestmark = ON_SQLITE
 
@@ -30,8 +30,9 @@ COUNTS = {  # for a participant, the moderator, the big screen
     ("/", Step.SKETCH): (21, 20, 16),
     ("/", Step.ADVISE): (22, 21, 17),
     ("/", Step.AGREE): (27, 23, 19),
-    ("/", Step.CLOSE): (14, 18, 14),
     ("/", Step.SHOW): (64, 63, 59),
+    ("/", Step.MOOD): (25, 24, 19),
+    ("/", Step.CLOSE): (14, 18, 14),
     ("/stand", Step.READ): (10, 22, 16),
     ("/stand", Step.CHOOSE): (17, 21, 19),
     ("/stand", Step.SKETCH): (10, 19, 15),
@@ -98,7 +99,19 @@ def _room(workshop_id: int, things: int, step: Step) -> RoomUnderTest:
         vote_rounds.open_round(workshop_id=room.id, seed="1", now=now())
     if step == Step.AGREE:
         _agree(room, things)
+    if step == Step.MOOD:
+        _feel(room, things)
     return room
+
+
+def _feel(room: RoomUnderTest, things: int) -> None:
+    """So many sketches the room was asked about, with words; all are asked about again."""
+    about = {"workshop_id": room.id, "number": None, "now": now()}
+    mood.ask_about(by_bench=True, **about)
+    for number in range(1, things + 1):
+        say(room, room.people[0], 4, "Die Kosten", number=number)
+    mood.close_moods(**about)
+    mood.ask_about(by_bench=True, **about)
 
 
 def _agree(room: RoomUnderTest, things: int) -> None:

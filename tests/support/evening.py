@@ -8,7 +8,10 @@ from app.actions import (
     agreement,
     complaints,
     help,
+    mood,
+    moods_given,
     ordering,
+    priority,
     remarks,
     reservations,
     selection,
@@ -23,6 +26,7 @@ from app.actions.journal import Request
 from app.db import reading
 from app.domain.phases import Step
 from app.domain.selection import Rule
+from app.domain.voting import Method
 from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
@@ -55,6 +59,11 @@ def evening(workshop_id: int, people: int = 6) -> Iterator[tuple[Step, RoomUnder
     yield from _with_sketches(room)
     room.go(Step.SHOW)
     yield Step.SHOW, room
+    room.go(Step.MOOD)
+    feel(room)
+    yield Step.MOOD, room
+    priority.close_priority(workshop_id=room.id, now=now())
+    yield Step.MOOD, room
     room.go(Step.CLOSE)
     close(room.id)
     yield Step.CLOSE, room
@@ -153,6 +162,50 @@ def agree(room: RoomUnderTest) -> None:
     agreement.call_up(number=1, **call)
     give(room, room.people[0], "concerns", "Noch immer zu teuer.")
     agreement.call_up(number=2, workshop_id=room.id, now=now())
+
+
+def feel(room: RoomUnderTest) -> None:
+    """What the room makes of sketch 1 is closed, and asked anew of all; of sketch 2 nobody was asked before."""
+    about = {"workshop_id": room.id, "by_bench": True, "now": now()}
+    mood.ask_about(number=1, **about)
+    for person, level in zip(room.people, (5, 4, 4, 1), strict=False):
+        say(room, person, level, "Die Kosten." if level == 1 else "")
+    mood.close_moods(workshop_id=room.id, number=1, now=now())
+    mood.ask_about(number=None, **about)
+    say(room, room.people[0], 3)
+    prioritise(room)
+    mood.show_mood(workshop_id=room.id, number=1, now=now())
+
+
+def prioritise(
+    room: RoomUnderTest,
+    method: Method = Method.APPROVAL,
+    budget: int = 0,
+    ideas: tuple[int, int] = (1, 4),
+) -> None:
+    """The room votes on the order of its sketches, of two ideas: most for the first, two people for the second."""
+    about = {"method": method, "budget": budget, "places": 1}
+    priority.open_priority(workshop_id=room.id, seed="314159", now=now(), **about)
+    for n, person in enumerate(room.people):
+        voting.set_points(
+            participant_id=person,
+            workshop_id=room.id,
+            idea=ideas[n < 2],
+            change=1,
+            request=Request(""),
+            now=now(),
+        )
+
+
+def say(room: RoomUnderTest, person: int, level: int, words: str = "", *, number: int = 1) -> None:
+    """Say what one makes of a sketch."""
+    moods_given.give_mood(
+        participant_id=person,
+        workshop_id=room.id,
+        number=number,
+        answer=moods_given.MoodAnswer(str(level), words, "de"),
+        now=now(),
+    )
 
 
 def give(room: RoomUnderTest, person: int, stance: str, words: str = "", *, number: int = 1) -> None:

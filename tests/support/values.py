@@ -9,6 +9,20 @@ from tests.support.closing import of_closing
 from tests.support.histories import arguments_of_histories
 
 
+def of_mood(leading: Scene) -> dict[str, list[object]]:
+    """What belongs to the macros of a room that says what it makes of its sketches."""
+    found = [leading.moods.on(sketch.number) for sketch in leading.sketches]
+    rounds = [one for asked in found for one in asked.rounds]
+    closed = [one for one in rounds if not one.is_open]
+    return {
+        "mood": closed,
+        "counted": [one.everybody for one in closed],
+        "titled": [True, False],
+        "moods": list(found),
+        "moods_shown": [leading.moods_shown] if leading.moods_shown else [],
+    }
+
+
 def of_agreement(leading: Scene) -> dict[str, list[object]]:
     """What belongs to the macros of a room that agrees on sketches."""
     found = [leading.agreements.on(sketch.number) for sketch in leading.sketches]
@@ -25,6 +39,7 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "folded": [True],
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
+        **of_mood(leading),
         **arguments_of_histories(leading.room.id),
         **of_closing(leading),
     }

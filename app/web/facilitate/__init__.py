@@ -24,10 +24,12 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     inspirations,  # noqa: F401
     meetings,  # noqa: F401
     minutes,  # noqa: F401
+    mood,  # noqa: F401
     next_steps,  # noqa: F401
     ordering,  # noqa: F401
     overview,  # noqa: F401
     presenting,  # noqa: F401
+    priority,  # noqa: F401
     publication,  # noqa: F401
     remarks,  # noqa: F401
     reservations,  # noqa: F401

@@ -95,6 +95,20 @@ class PlaceForm(FlaskForm):
     position = IntegerField(validators=[InputRequired(), NumberRange(1, 99)])
 
 
+class MoodForm(FlaskForm):
+    """Whether what the room makes of a sketch is told by bench, too."""
+
+    by_bench = BooleanField(default=False)
+
+
+class PriorityForm(FlaskForm):
+    """How the room puts its sketches in order, and how many come first."""
+
+    method = StringField(default="")
+    budget = IntegerField(validators=[InputRequired()])
+    places = IntegerField(validators=[InputRequired()])
+
+
 class VoteForm(FlaskForm):
     """How the next round is voted."""
 

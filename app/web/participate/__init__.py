@@ -19,6 +19,7 @@ from app.web.participate import (  # noqa: E402  -- they register themselves abo
     cowriting,  # noqa: F401
     help,  # noqa: F401
     minutes,  # noqa: F401
+    mood,  # noqa: F401
     ordering,  # noqa: F401
     presenting,  # noqa: F401
     reading,  # noqa: F401

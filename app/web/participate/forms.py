@@ -72,6 +72,13 @@ class SightForm(FlaskForm):
     numbers = StringField(default="")
 
 
+class MoodAnswerForm(FlaskForm):
+    """What somebody makes of a sketch, and what they miss."""
+
+    mood = StringField(default="")
+    text = TextAreaField(default="")
+
+
 class StanceForm(FlaskForm):
     """A stance to a sketch, its words, for whom they speak, and the state of the text that was read."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.voting import Level, personal_order
+from app.domain.phases import Step
+from app.domain.voting import Level, personal_order, subject_in
 from app.queries import people, voting, voting_codes
 
 
@@ -45,9 +46,14 @@ class MyBallot:
         return json.dumps(self.points)
 
 
-def my_ballot(session: Session, workshop_id: int, me: people.Me) -> MyBallot | voting.RoundView | None:
-    """My ballot while a vote is open; the round alone when it is closed; nothing before there was any."""
-    round_ = voting.latest_round(session, workshop_id)
+def my_ballot(
+    session: Session, workshop_id: int, me: people.Me, step: Step
+) -> MyBallot | voting.RoundView | None:
+    """My ballot while a vote is open; the round alone when it is closed; nothing before there was any,
+    and where nothing is voted on."""
+    if step not in (Step.VOTE, Step.CHOOSE, Step.MOOD):
+        return None
+    round_ = voting.latest_round(session, workshop_id, subject_in(step))
     if round_ is None or round_.closed:
         return round_
     points = voting.my_points(session, round_.id, me.id)

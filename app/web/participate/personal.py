@@ -22,6 +22,7 @@ from app.queries.voting import RoundView
 from app.web.answers import now
 from app.web.guards import Viewer, viewer
 from app.web.participate.my_ballot import MyBallot, my_ballot
+from app.web.participate.my_moods import my_moods
 from app.web.participate.my_presenting import my_presenting
 from app.web.participate.my_stances import my_stances
 
@@ -66,10 +67,10 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         seen = seen_by(db, me.id) if reads else []
         asked = remarks.own_remarks(db, workshop_id, me.id) if reads else []
         shown = inspirations.shown_to(db, room, me.id)
-        vote = my_ballot(db, workshop_id, me) if room.step in (Step.VOTE, Step.CHOOSE) else None
+        vote = my_ballot(db, workshop_id, me, room.step)
         my_teams = _teams(db, room, me.id)
         agreeing, presenting = my_stances(db, room, me.id), my_presenting(db, room, me.id)
-        asking = _asking(db, room, me.id)
+        asking, feeling = _asking(db, room, me.id), my_moods(db, room, me.id)
         reserving = _reserving(db, room, me.id)
         speaks_for = people.speaks_for(db, me.id) if room.step == Step.ARRIVE else None
     page = render_template(
@@ -87,6 +88,7 @@ def mine(workshop_id: int, me: people.Me) -> Markup:
         agreeing=agreeing,
         asking=asking,
         presenting=presenting,
+        feeling=feeling,
         speaks_for=speaks_for,
         reserving=reserving,
         done=me.done_visit == room.visit,
