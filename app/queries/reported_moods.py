@@ -17,19 +17,19 @@ from app.queries.voting import closed_rounds
 Text = Mapping[str, str] | str
 
 
-def reported_moods(found: SketchMoods, say: Callable[[Text], str]) -> tuple[papers.SketchMood, ...]:
-    """The closed questions about a sketch, in order; `say` names a bench."""
-    return tuple(_mood(one, say) for one in found.closed)
+def reported_moods(found: SketchMoods, name_of: Callable[[Text], str]) -> tuple[papers.SketchMood, ...]:
+    """The closed questions about a sketch, in order; `name_of` names a bench."""
+    return tuple(_mood(one, name_of) for one in found.closed)
 
 
-def _mood(one: MoodView, say: Callable[[Text], str]) -> papers.SketchMood:
+def _mood(one: MoodView, name_of: Callable[[Text], str]) -> papers.SketchMood:
     assert one.closed_at is not None and one.everybody is not None  # noqa: PT018  -- closed, see `SketchMoods.closed`
     return papers.SketchMood(
         number=one.number,
         closed_on=one.closed_at.date(),
         present=one.present,
         everybody=_counts(one.everybody, ""),
-        benches=tuple(_counts(bench, say(bench.bench or "")) for bench in one.benches),
+        benches=tuple(_counts(bench, name_of(bench.bench or "")) for bench in one.benches),
         words=tuple(papers.MissingWords(text=said.text, language=said.locale) for said in one.words),
     )
 
