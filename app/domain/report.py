@@ -10,6 +10,7 @@ from datetime import date, time
 from typing import Literal
 
 from app.domain.reported_agreement import SketchVersion
+from app.domain.reported_audience import ReportedQuestion
 from app.domain.reported_closing import Minutes, NextStep
 from app.domain.reported_moods import SketchMood
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
@@ -204,6 +205,7 @@ class Report:
     selections: tuple[RoomSelection, ...] = ()
     holds: int | None = None
     sketches: tuple[SketchPaper, ...] = ()
+    audience_questions: tuple[ReportedQuestion, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     minutes: tuple[Minutes, ...] = ()
     priorities: tuple[VotingRound, ...] = ()

@@ -1,12 +1,15 @@
 """How a workshop was closed, as data: what happens next, and the Protokolle that were fixed (never a draft)."""
 
+from dataclasses import asdict
+
 from app.domain.report import Report
 from app.domain.reported_closing import EarlierMinutes, Minutes, MinutesSection, NextStep
 
 
 def closing_data(report: Report) -> dict[str, object]:
-    """The keys `next_steps` and `minutes` of a report."""
+    """The keys `audience_questions`, `next_steps` and `minutes` of a report."""
     return {
+        "audience_questions": [asdict(one) for one in report.audience_questions],
         "next_steps": [_step(one) for one in report.next_steps],
         "minutes": [_minutes(one) for one in report.minutes if one.fixed_at is not None],
     }

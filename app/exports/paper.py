@@ -11,6 +11,7 @@ from app.domain.section_types import Text
 from app.exports.blocks import Block, Cell, Facts, Heading, Paper, Paragraph, Table
 from app.exports.paper_advice import advice
 from app.exports.paper_agreement import agreement, standing
+from app.exports.paper_audience import audience
 from app.exports.paper_closing import next_steps
 from app.exports.paper_ideas import all_ideas, idea_store
 from app.exports.paper_moods import moods
@@ -48,6 +49,7 @@ def _blocks(report: Report, words: Words) -> Iterator[Block]:
     yield from choosing(report, words)
     yield from _sketches(report, words)
     yield from moods(report, words)
+    yield from audience(report)
     yield from next_steps(report)
     yield from all_ideas(report, words)
     letters = iter("BC")

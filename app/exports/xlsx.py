@@ -20,6 +20,7 @@ from app.domain.text import direction
 from app.exports import (
     advice_table,
     agreement_tables,
+    audience_tables,
     closing_tables,
     idea_tables,
     mood_tables,
@@ -53,6 +54,7 @@ _TABLES = (
     mood_tables.priorities,
     mood_tables.priority_ballots,
     mood_tables.priority_outcomes,
+    audience_tables.audience,
     closing_tables.next_steps,
     vote_tables.participation,
     vote_tables.meetings,

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.audience import State, question_revealed
+from app.domain.languages import of_screen
 from app.domain.phases import Audience
+from app.domain.reported_audience import ReportedQuestion
 from app.models import AudienceQuestion, AudienceSupport, Participant
 from app.queries.rooms import Room
 
@@ -136,6 +138,21 @@ def asked(session: Session, room: Room, audience: Audience) -> Asked:
             )
         )
     return Asked(tuple(found), room.shown_question)
+
+
+def reported_questions(session: Session, room: Room) -> tuple[ReportedQuestion, ...]:
+    """Those all may read, for papers, in which nobody is named."""
+    return tuple(
+        ReportedQuestion(
+            number=one.number,
+            text=one.text,
+            language=of_screen(one.locale),
+            sketch=one.sketch,
+            answered=one.state is State.ANSWERED,
+            wanted_by=one.wanted_by,
+        )
+        for one in asked(session, room, Audience.PARTICIPANT).questions
+    )
 
 
 def own_questions(session: Session, workshop_id: int, participant_id: int) -> Sequence[OwnQuestion]:

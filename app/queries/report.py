@@ -16,6 +16,7 @@ from app.models import Bench
 from app.models import Meeting as MeetingRow
 from app.queries import people, rooms, sketches
 from app.queries.agreement import Agreements, agreements
+from app.queries.audience import reported_questions
 from app.queries.minutes import reported_minutes
 from app.queries.mood import Moods, moods
 from app.queries.next_steps import reported_next_steps
@@ -79,6 +80,7 @@ def report(
         sketches=with_advice(session, room, _sketches(chosen, found, ideas, rounds, language)),
         priorities=priorities,
         priority_outcomes=in_order,
+        audience_questions=reported_questions(session, room),
         next_steps=reported_next_steps(session, workshop_id),
         minutes=reported_minutes(session, room, audience, language),
     )

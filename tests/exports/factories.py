@@ -17,6 +17,7 @@ from app.domain.report import (
 )
 from app.domain.reported_votes import Ballot, BenchVote, Reservation, RuleOutcome
 from tests.exports.agreement_factories import versions
+from tests.exports.audience_factories import questions
 from tests.exports.closing_factories import minutes, next_steps
 from tests.exports.mood_factories import asked
 from tests.exports.vote_factories import closed_round, four_outcomes, selection
@@ -65,6 +66,7 @@ def sample() -> Report:
         selections=(selection(),),
         holds=1,
         sketches=_sketches(),
+        audience_questions=questions(),
         next_steps=next_steps(),
         minutes=minutes(),
     )
@@ -117,6 +119,7 @@ def filled_with(*texts: str) -> Report:
         sketches=(
             replace(sketch, title=first, sections=sections, versions=versions(first), moods=asked(first)),
         ),
+        audience_questions=questions(first),
         next_steps=tuple(replace(one, what=first, who=first, due=first) for one in report.next_steps),
         minutes=minutes(first),
     )
