@@ -15,6 +15,7 @@ _STAGE = (
     happened.SketchesMoved,
     happened.SpotlightChanged,
     happened.AgreementChanged,
+    happened.PaperTemplateChanged,
 )
 _SETTINGS = (
     happened.VotingChanged,

@@ -6,7 +6,7 @@ from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
-from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
+from app.models.process import Bench, Meeting, PaperTemplate, Process, ProjectGroup, Seat
 from app.models.reading import Complaint, Remark, Sight
 from app.models.sketches import (
     HelpCall,
@@ -56,6 +56,7 @@ __all__ = [
     "Meeting",
     "Node",
     "OrderingShare",
+    "PaperTemplate",
     "Participant",
     "Presence",
     "Process",

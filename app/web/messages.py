@@ -8,15 +8,18 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
+from app.domain.paper_templates import WrongPlaceholders
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
+from app.web.paper_template_messages import PAPER_TEMPLATES, told
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
 MESSAGES: Mapping[str, LazyString] = {
     **AGREEMENT,
     **IMPORTING,
+    **PAPER_TEMPLATES,
     **ADVICE,
     **TEMPLATES,
     **TEAMS,
@@ -268,6 +271,8 @@ MESSAGES: Mapping[str, LazyString] = {
 
 def sentence(broken: RuleBroken) -> str:
     """The reason in the reader's language."""
+    if isinstance(broken, WrongPlaceholders):
+        return told(broken)
     values = {
         name: gettext(value) if isinstance(value, str) and value else value
         for name, value in broken.values.items()

@@ -23,6 +23,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     meetings,  # noqa: F401
     ordering,  # noqa: F401
     overview,  # noqa: F401
+    paper_templates,  # noqa: F401
     presenting,  # noqa: F401
     remarks,  # noqa: F401
     reservations,  # noqa: F401
