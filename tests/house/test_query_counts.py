@@ -46,7 +46,7 @@ ALONE = {
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 7,
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
-    ("facilitator", "/ratsvorlage", Step.SKETCH): 4,
+    ("facilitator", "/ratsvorlage", Step.SKETCH): 3,
     ("participant", "/mine", Step.AGREE): 14,
     ("participant", "/skizzen/1/felder/goals/verlauf", Step.SKETCH): 17,
     ("participant", "/skizzen/1/faden", Step.SKETCH): 29,
