@@ -20,7 +20,6 @@ from app.live.fragments import LOCALES, TEMPLATES, environment
 from app.live.scenes import Scene, counts_of, scene
 from app.queries import complaints, history, people, rooms, themes, voting_codes
 from app.queries.inspirations import Offer, Shown
-from app.queries.paper_templates import BroughtTemplate
 from app.queries.published import published
 from app.queries.quorum import Needed
 from app.queries.reading import room_reading
@@ -90,8 +89,6 @@ def _values(room_id: int) -> dict[str, list[object]]:
         **of_teams(room, leading),
         **of_agreement(leading),
         **of_advising(leading),
-        "brought": [BroughtTemplate("Vorlage.docx", 40_000, now()), None],
-        "format": ["vorlage"],
     }
 
 
