@@ -202,9 +202,9 @@ def present(room: Room) -> None:
 
 def check_papers(room: Room, folder: Path) -> None:
     papers = {}
-    for word in ("Word (DOCX)", "PDF", "Tabelle (CSV)", "Daten (JSON)"):
+    for kind in ("docx", "pdf", "csv", "json"):
         with room.first.expect_download() as download:
-            room.first.locator("#stage").get_by_role("link", name=word).click()
+            room.first.locator(f'#stage a[href$="/{kind}"]').click()
         kind = download.value.suggested_filename.rsplit(".", 1)[1]
         papers[kind] = folder / f"paper.{kind}"
         download.value.save_as(papers[kind])
