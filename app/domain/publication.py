@@ -139,7 +139,8 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
 
     No ballot keeps the control number by which its voter knows it: the counts need none, and who was shown one in the
     room could look it up for ever. Without the paper, what only the paper tells is not kept at all: advice,
-    questions, moods, the order of sketches, the Protokoll, how each count went, and the words of ideas that led to no project.
+    questions, moods, the order of sketches, the Protokoll, how each count went, and the words of ideas that led to
+    no project.
     """
     rounds, priorities = (
         tuple(replace(one, ballots=_unnumbered(one)) for one in voted)
