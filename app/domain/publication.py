@@ -139,10 +139,14 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
 
     No ballot keeps the control number by which its voter knows it: the counts need none, and who was shown one in the
     room could look it up for ever. Without the paper, what only the paper tells is not kept at all: advice,
-    questions, how each count went, and the words of ideas that led to no project.
+    questions, moods, the order of sketches, the Protokoll, how each count went, and the words of ideas that led to
+    no project.
     """
-    rounds = tuple(replace(one, ballots=_unnumbered(one)) for one in report.rounds)
-    report = replace(report, rounds=rounds)
+    rounds, priorities = (
+        tuple(replace(one, ballots=_unnumbered(one)) for one in voted)
+        for voted in (report.rounds, report.priorities)
+    )
+    report = replace(report, rounds=rounds, priorities=priorities)
     if with_paper:
         return report
     shown = _told_of(report)
@@ -150,7 +154,11 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
         report,
         ideas=tuple(_as_shown(idea, words=idea.number in shown) for idea in report.ideas),
         outcomes=tuple(replace(one, protocol=()) for one in report.outcomes),
-        sketches=tuple(replace(sketch, advice=()) for sketch in report.sketches),
+        sketches=tuple(replace(sketch, advice=(), moods=()) for sketch in report.sketches),
+        priorities=(),
+        priority_outcomes=(),
+        audience_questions=(),
+        minutes=(),
     )
 
 

@@ -38,8 +38,9 @@ _ROOM = Audience.PARTICIPANT  # what everybody in it may have, and so the public
 
 @dataclass(frozen=True)
 class _Found:
-    """What the room said about its sketches."""
+    """The sketches, and what the room said about them."""
 
+    chosen: Sequence[sketches.SketchView]
     agreed: Agreements
     moods: Moods
 
@@ -50,12 +51,11 @@ def report(
     """Everything that may be published now, and at the desk its drafts; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
-    benches = _bench_names(session, room.group_id, language)
-    rounds = reported_rounds(session, workshop_id, benches)
-    selections = reported_selections(session, workshop_id, benches)
+    named = _bench_names(session, room.group_id, language)
+    rounds = reported_rounds(session, workshop_id, named)
+    selections = reported_selections(session, workshop_id, named)
     holds = sketches.current_selection(session, workshop_id)
-    chosen = sketches.sketches(session, workshop_id)
-    found = _Found(agreements(session, workshop_id), moods(session, workshop_id))
+    found = _found(session, workshop_id)
     stood = standing_in_votes(session, workshop_id)
     priorities, in_order = reported_priorities(session, workshop_id, stood, say)
     ideas = reported_ideas(session, room, lambda wording: _in(wording, language))
@@ -77,13 +77,18 @@ def report(
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=with_advice(session, room, _sketches(chosen, found, ideas, rounds, language)),
+        sketches=with_advice(session, room, _sketches(found, ideas, rounds, language)),
         priorities=priorities,
         priority_outcomes=in_order,
         audience_questions=reported_questions(session, room),
         next_steps=reported_next_steps(session, workshop_id),
         minutes=reported_minutes(session, room, audience, language),
     )
+
+
+def _found(session: Session, workshop_id: int) -> _Found:
+    chosen = sketches.sketches(session, workshop_id)
+    return _Found(chosen, agreements(session, workshop_id), moods(session, workshop_id))
 
 
 def _pairs(exclusive: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
@@ -129,7 +134,6 @@ def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tup
 
 
 def _sketches(
-    chosen: Sequence[sketches.SketchView],
     known: _Found,
     ideas: tuple[papers.ReportedIdea, ...],
     rounds: Sequence[VotingRound],
@@ -139,9 +143,9 @@ def _sketches(
     last = rounds[-1] if rounds else None
     votes, supporters = (last.totals(), last.supporters()) if last else ({}, {})
     agreed = known.agreed
-    is_asked = begun([agreed.on(sketch.number) for sketch in chosen])
+    is_asked = begun([agreed.on(sketch.number) for sketch in known.chosen])
     found = []
-    for present in chosen:
+    for present in known.chosen:
         asked = agreed.on(present.number)
         sketch = asked.text_of(present)
         idea = by_number.get(sketch.idea)

@@ -80,7 +80,7 @@
   // ── how long this sketch has been presented ───────────────────────────────────────────────────
   let over = "";
   const clock = () => {
-    const place = document.querySelector("[data-since]");
+    const place = document.querySelector(".speech[data-since]");
     const now = window.augenhoehe?.now?.() ?? Date.now();
     setTimeout(clock, 1000 - (now % 1000) + 5);
     tick(place, now);
@@ -114,7 +114,7 @@
     const leaf = document.querySelector("dialog[open] [data-leaf]")?.dataset.leaf ?? "";
     if (leaf && leaf !== leafed && leafed) window.augenhoehe.speak?.(leaf);
     leafed = leaf;
-    tick(document.querySelector("[data-since]"), window.augenhoehe?.now?.() ?? Date.now());
+    tick(document.querySelector(".speech[data-since]"), window.augenhoehe?.now?.() ?? Date.now());
     draw();
   });
   const isLeading = Boolean(document.querySelector("[data-leads]"));

@@ -12,6 +12,7 @@ from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from app.domain.frozen_report import frozen
 from app.domain.phases import STEPS, Permit, Step, permits
 from app.domain.report import SketchAdvice
+from tests.exports.audience_factories import questions
 from tests.exports.factories import empty, sample
 
 
@@ -133,3 +134,14 @@ def test_the_feed_keeps_the_name_of_its_oldest_entry():
 
 def test_an_address_is_short_and_says_nothing():
     assert rules.address_from(iter(range(8))) == "23456789"
+
+
+def test_the_vote_on_the_order_keeps_no_control_number_either() -> None:
+    report = sample()
+    report = replace(report, priorities=report.rounds, audience_questions=questions())
+    numbers = {ballot.number for one in report.priorities for ballot in one.ballots}
+    kept = rules.publishable(report, with_paper=True)
+    assert numbers
+    assert not numbers & {ballot.number for one in kept.priorities for ballot in one.ballots}
+    bare = rules.publishable(report, with_paper=False)
+    assert (bare.priorities, bare.audience_questions, bare.minutes) == ((), (), ())

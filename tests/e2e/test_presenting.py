@@ -29,11 +29,11 @@ def test_sketches_are_put_in_order_with_arrows_and_by_dragging(server, device):
         forward(desk, step, person, wall)
     before = _titles(desk)
     shown = wall.locator("#stage h1").inner_text()
-    press(desk, desk.get_by_role("button", name=f"„{before[0]}“ nach unten"))
+    press(desk, desk.get_by_role("button", name=f"Nach unten: {before[0]}"))
     entries = desk.locator(".runlist[data-reorder] > li")
     expect(entries.nth(1)).to_contain_text(before[0])
     assert _titles(desk) == [before[1], before[0], *before[2:]]
-    expect(desk.get_by_role("button", name=f"„{before[0]}“ nach unten")).to_be_focused()
+    expect(desk.get_by_role("button", name=f"Nach unten: {before[0]}")).to_be_focused()
     entries.last.drag_to(entries.first, target_position={"x": 20, "y": 3})
     expect(entries.first).to_contain_text(before[-1])
     assert _titles(desk) == [before[-1], before[1], before[0], *before[2:-1]]

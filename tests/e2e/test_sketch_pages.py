@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from app.actions.agreement import call_up
 from app.domain.phases import Step
+from app.web.answers import now
 from tests.actions.sketching import sketching_room
 from tests.e2e.people import show
 from tests.support.writers import Table
@@ -35,6 +37,8 @@ def _written(server, step: Step):
                 table.add(f"row{n}", place=f"{n:06d}", **row)
             table.send()
         room.go(step)
+        if step is Step.AGREE:
+            call_up(workshop_id=room.id, number=1, now=now())
     return links
 
 
@@ -42,7 +46,7 @@ def _written(server, step: Step):
 def test_every_row_of_a_long_table_is_seen_whole(server, device, width, height):
     wall = device(width, height)
     wall.clock.install()
-    show(wall, _written(server, Step.SHOW))
+    show(wall, _written(server, Step.AGREE))
     pages = wall.locator("#stage [data-page]")
     seen, least = "", 2.0 if width > 1024 else 1.6  # per cent of the height; the narrow one follows its width
     for n in range(pages.count()):

@@ -65,6 +65,8 @@ def test_table_headers_are_marked_and_repeat() -> None:
         ["Regel", "Schlägt vor", "Ohne eine Idee"],
         ["Idee", "Punkte", "Die meisten Stimmen", "Gleiche Anteile", "Auswahl des Raums"],
         ["Bank", "Idee 1", "Idee 2", "Idee 5", "Idee 4"],
+        ["Frage", "Zu Skizze", "Personen", "Beantwortet"],
+        ["Was", "Wer", "Bis wann", "Skizze"],
         ["Nr.", "Idee", "Punkte", "Unterstützende"],
         ["Nr.", "Idee", "Thema", "Ideensitzung"],
     ]

@@ -48,7 +48,7 @@ def _tags(node: object, found: list[str]) -> list[str]:
 
 def test_structure_has_title_headings_and_table_headers() -> None:
     tags = _tags(_reopened(sample()).trailer["/Root"]["/StructTreeRoot"], [])
-    assert tags.count("/TH") == 2 + 4 + 3 + 3 + 5 + 5 + 4 + 4
+    assert tags.count("/TH") == 2 + 4 + 3 + 3 + 5 + 5 + 4 + 4 + 4 + 4
     assert {"/Title", "/H1", "/H2", "/H3", "/Table", "/TR", "/TD", "/P"} <= set(tags) | {"/Title"}
 
 
@@ -60,6 +60,8 @@ def test_bookmarks_follow_the_headings() -> None:
         "Beteiligung",
         "Wie ausgewählt wurde",
         "Projektskizzen",
+        "Fragen aus dem Raum",
+        "Wie es weitergeht",
         "Anhang A: Alle Ideen",
         "Anhang B: Ideenspeicher",
         "Anhang C: Protokoll der Auszählung",

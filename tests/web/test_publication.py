@@ -73,7 +73,7 @@ def test_no_name_no_hidden_idea_and_no_control_number_is_on_it(doors, workshop):
     stranger, found = doors.stranger(), standing(workshop.id)
     with reading() as session:
         numbers = session.scalars(select(CastBallot.id)).all()
-    assert len(numbers) == 6
+    assert len(numbers) == 12
     texts = [stranger.get(path).text for path in (found.path, found.path_in("en"), "/veroeffentlicht/")]
     texts.append(stranger.get("/veroeffentlicht/atom.xml").text)
     for secret in ("Kanaria", "Idee 6", "Name genannt", "Helle Eiche", workshop.code, workshop.public_id):
