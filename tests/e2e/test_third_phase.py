@@ -95,7 +95,13 @@ def _feel(
     with server.room(links):
         for n, person in enumerate(room.people):
             for number in range(1, 7):
-                say(room, person, 5 - (n + number) % 4, "Wer bezahlt das?" if n == number else "", number=number)
+                say(
+                    room,
+                    person,
+                    5 - (n + number) % 4,
+                    "Wer bezahlt das?" if n == number else "",
+                    number=number,
+                )
     one.locator('#mine [name=mood][value="5"]').first.check()
     one.get_by_role("button", name="Meine Antwort festhalten").first.click()
     expect(one.locator("#mine .stance__kept")).to_have_count(1)
