@@ -10,6 +10,7 @@ from datetime import date, time
 from typing import Literal
 
 from app.domain.reported_agreement import SketchVersion
+from app.domain.reported_setting import Setting
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
 from app.domain.section_types import SectionValue
 
@@ -134,7 +135,8 @@ class AdviceAnswer:
 class SketchAdvice:
     """A piece of advice on a sketch: `section` is a key, empty for the whole sketch; a withdrawn one has no words.
 
-    `state` is what became of it, `reason` why (in `reason_language`). Nobody is named.
+    `state` is what became of it, `reason` why (in `reason_language`); `by_team` says that the sketch's team decided it,
+    not the moderator. Nobody is named.
     """
 
     number: int
@@ -145,6 +147,7 @@ class SketchAdvice:
     state: AdviceState = "open"
     reason: str = ""
     reason_language: str = ""
+    by_team: bool = False
     answers: tuple[AdviceAnswer, ...] = ()
 
 
@@ -178,7 +181,8 @@ class Report:
 
     `places` is how many ideas are to be chosen now; `exclusive` are pairs of ideas of which only one can be chosen.
     `selections` are all the room ever confirmed; `holds` is the number of the one that holds now: None while the
-    room has not confirmed anything on its latest vote, or an idea it had chosen does not stand any more.
+    room has not confirmed anything on its latest vote, or an idea it had chosen does not stand any more. `setting` is
+    what the data file needs to set the workshop up elsewhere; papers show nothing of it.
     """
 
     title: str
@@ -199,6 +203,7 @@ class Report:
     selections: tuple[RoomSelection, ...] = ()
     holds: int | None = None
     sketches: tuple[SketchPaper, ...] = ()
+    setting: Setting | None = None
 
     @property
     def people(self) -> int:

@@ -18,6 +18,7 @@ from app.queries.agreement import Agreements, agreements
 from app.queries.reported_advice import with_advice
 from app.queries.reported_agreement import begun, reported_versions
 from app.queries.reported_ideas import reported_ideas
+from app.queries.reported_setting import reported_setting
 from app.queries.reported_votes import (
     reported_outcomes,
     reported_rounds,
@@ -40,6 +41,8 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
     agreed = agreements(session, workshop_id)
     stood = standing_in_votes(session, workshop_id)
     ideas = reported_ideas(session, room, lambda wording: _in(wording, language))
+    counted = people.people_by_bench(session, room.id, room.group_id)
+    chosen = sketches.sketches(session, workshop_id)
     return papers.Report(
         title=_in(room.template["title"], language),
         city=_in(room.template["city"], language),
@@ -50,7 +53,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         language=language,
         generated_on=today,
         meetings=_meetings(session, room.group_id, say),
-        benches=_benches(session, room, language, say),
+        benches=_benches(counted, language, say),
         ideas=ideas,
         exclusive=tuple(sorted((int(one), int(other)) for one, other in stood.exclusive)),
         places=room.places,
@@ -61,8 +64,9 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
         sketches=with_advice(
             session,
             room,
-            _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
+            _sketches(chosen, agreed, ideas, rounds, language),
         ),
+        setting=reported_setting(session, room, counted, [one.number for one in chosen]),
     )
 
 
@@ -95,8 +99,7 @@ def _meetings(session: Session, group_id: int, say: Say) -> tuple[papers.Meeting
     )
 
 
-def _benches(session: Session, room: rooms.Room, language: str, say: Say) -> tuple[papers.BenchCount, ...]:
-    counted = people.people_by_bench(session, room.id, room.group_id)
+def _benches(counted: Sequence[people.BenchCount], language: str, say: Say) -> tuple[papers.BenchCount, ...]:
     return tuple(
         papers.BenchCount(name=_in(b.name, language) if b.name else say("für sich selbst"), people=b.people)
         for b in counted
