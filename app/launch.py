@@ -120,7 +120,7 @@ def _drawn() -> Secrets:
 
 
 def import_workshop(settings: Settings, path: Path, step: Step) -> str:
-    """Make a workshop of a data file (docs/data-format.md); returns its public id, or leaves nothing behind."""
+    """Make a workshop of a data file (docs/data.md); returns its public id, or leaves nothing behind."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)

@@ -1,4 +1,4 @@
-"""The report as data, for other programs and for an empty instance: described in docs/data-format.md and its schema.
+"""The report as data, for other programs and for an empty instance: described in docs/data.md and its schema.
 
 What is in it follows from the report's own types (`domain.report_fields`), so that nothing a report holds can be
 missing here; whoever gives those types a field publishes it, and has to describe it (`json_meanings`).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.phases import Step
 from tests.support.evening import evening
 from tests.support.product import new_workshop
 from tests.support.roundtrip import content, reported, taken_over, written
