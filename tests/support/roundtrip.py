@@ -61,3 +61,14 @@ def content(data: bytes) -> dict[str, Any]:
     raw = document(read_report(data))
     assert raw["setting"]["process"].pop("key")
     return raw
+
+
+def comes_back(workshop_id: int, locale: str = "de") -> int:
+    """Out, in, out, in, out: always the same file. Returns the workshop that came of the first."""
+    first = written(reported(workshop_id, locale))
+    second_id = taken_over(first)
+    second = written(reported(second_id, locale))
+    assert content(second) == content(first)
+    third = written(reported(taken_over(second), locale))
+    assert content(third) == content(first)
+    return second_id
