@@ -23,10 +23,11 @@ def reported_setting(
 
     `counted` are the benches, then who speaks for none; `sketches` are the numbers of those in the report.
     """
+    process = _process(session, room.group_id)
     places = {bench: place for place, bench in enumerate(_benches(session, room.group_id))}
     return papers.Setting(
         question=room.question,
-        process=_texts(_process(session, room.group_id).key, room.template),
+        process=_texts(process.key, room.template),
         group_title=room.group_title,
         benches=tuple(papers.SetBench(name=one.name, people=one.people) for one in counted if one.name),
         alone=sum(one.people for one in counted if not one.name),
@@ -35,7 +36,7 @@ def reported_setting(
         themes=_themes(session, room.id),
         meeting=room.meeting,
         vote=_vote(room, places),
-        templates=_templates(session, room, sketches),
+        templates=_templates(session, room, process, sketches),
     )
 
 
@@ -132,9 +133,10 @@ def _vote(room: Room, places: Mapping[int, int]) -> papers.VoteTerms:
     )
 
 
-def _templates(session: Session, room: Room, sketches: Collection[int]) -> tuple[papers.SetTemplate, ...]:
+def _templates(
+    session: Session, room: Room, process: Process, sketches: Collection[int]
+) -> tuple[papers.SetTemplate, ...]:
     """The versions by which sketches of this workshop are written, and the one for new ones."""
-    process = _process(session, room.group_id)
     following: dict[int, list[int]] = {}
     for template, number in session.execute(
         select(Sketch.template_id, Sketch.number)

@@ -53,7 +53,7 @@ ALONE = {
     ("facilitator", "/skizzen/1/felder/goals/verlauf/0", Step.SKETCH): 9,
     ("facilitator", "/skizzen/1/verlauf/datei/json", Step.SKETCH): 9,
     ("facilitator", "/skizzen/1/faden", Step.SKETCH): 22,
-    ("paper", "json", Step.CLOSE): 28,
+    ("paper", "json", Step.CLOSE): 35,
 }
 
 
