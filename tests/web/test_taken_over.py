@@ -118,7 +118,9 @@ def test_the_room_goes_on_and_comes_back_once_more(doors, copy):
     room.go(Step.READ)
     teams.let_go_on(workshop_id=room.id, open_=True, now=now())
     desk = doors.lead(copy)
-    assert "mehr." in desk.get(f"{desk.base}/skizzen/1/felder/goals/verlauf").text
+    history = f"{desk.base}/skizzen/1/felder/goals/verlauf"
+    assert "10 Zeichen mehr" in desk.get(history).text
+    assert "Und mehr." in desk.get(f"{history}/1").text
     assert any("Und mehr." in part.text for part in reported(room.id).sketches[0].sections)
     assert all(looks.papers(desk, copy).values())
     second = comes_back(room.id)
