@@ -138,15 +138,15 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
     """The report as it is kept for everybody.
 
     No ballot keeps the control number by which its voter knows it: the counts need none, and who was shown one in the
-    room could look it up for ever. Without the paper, what only the paper tells is not kept at all: advice,
-    questions, moods, the order of sketches, the Protokoll, how each count went, and the words of ideas that led to
-    no project.
+    room could look it up for ever. The setting is only for a data file, which nobody is handed here. Without the
+    paper, what only the paper tells is not kept at all: advice, questions, moods, the order of sketches, the Protokoll,
+    how each count went, and the words of ideas that led to no project.
     """
     rounds, priorities = (
         tuple(replace(one, ballots=_unnumbered(one)) for one in voted)
         for voted in (report.rounds, report.priorities)
     )
-    report = replace(report, rounds=rounds, priorities=priorities)
+    report = replace(report, rounds=rounds, priorities=priorities, setting=None)
     if with_paper:
         return report
     shown = _told_of(report)

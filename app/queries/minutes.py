@@ -109,6 +109,10 @@ def _sections(row: Minutes) -> tuple[MinutesSection, ...]:
     return tuple(MinutesSection(**one) for one in row.sections)
 
 
+def _language(row: Minutes) -> Literal["de", "en"]:
+    return "en" if row.language == "en" else "de"
+
+
 def _earlier(rows: Sequence[Minutes]) -> tuple[EarlierMinutes, ...]:
     return tuple(
         EarlierMinutes(
@@ -117,6 +121,7 @@ def _earlier(rows: Sequence[Minutes]) -> tuple[EarlierMinutes, ...]:
             reopened_at=row.reopened_at,
             reason=row.reason,
             sections=_sections(row),
+            language=_language(row),
         )
         for row in rows
         if row.fixed_at and row.reopened_at
@@ -127,7 +132,7 @@ def _fixed(meeting: int, row: Minutes, earlier: tuple[EarlierMinutes, ...]) -> R
     return Reported(
         meeting=meeting,
         version=row.version,
-        language="en" if row.language == "en" else "de",
+        language=_language(row),
         sections=_sections(row),
         fixed_at=row.fixed_at,
         reopened_at=row.reopened_at,

@@ -9,15 +9,15 @@ import pytest
 
 from app.domain import publication as rules
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
-from app.domain.frozen_report import frozen
 from app.domain.phases import STEPS, Permit, Step, permits
 from app.domain.report import SketchAdvice
+from app.domain.report_document import document
 from tests.exports.audience_factories import questions
 from tests.exports.factories import empty, sample
 
 
 def _said(report) -> str:
-    return str(frozen(report))
+    return str(document(report))
 
 
 def _full():
@@ -31,7 +31,7 @@ def test_no_ballot_keeps_its_control_number_and_every_count_stays():
     for with_paper in (True, False):
         kept = rules.publishable(report, with_paper=with_paper)
         for before, after in zip(report.rounds, kept.rounds, strict=True):
-            assert [one.number for one in before.ballots if one.number in _said(kept.rounds)] == []
+            assert [one.number for one in before.ballots if one.number in _said(kept)] == []
             assert len({one.number for one in after.ballots}) == len(before.ballots)
             assert (after.totals(), after.supporters()) == (before.totals(), before.supporters())
             assert after.ballots_cast == before.ballots_cast
