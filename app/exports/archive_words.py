@@ -22,6 +22,8 @@ ARCHIVE_WORDS: dict[Language, ArchiveWords] = {
         about="Alle Papiere sagen dasselbe vom selben Tag, jedes in der Form für seinen Zweck. "
         "Namen von Teilnehmenden stehen in keinem.",
         papers={
+            "vorlage": "Ratsvorlage mit Beschlussvorschlag, zum Weiterschreiben (Word, LibreOffice).",
+            "vorlage-pdf": "Dieselbe Ratsvorlage zum Lesen und Weitergeben (barrierefreies PDF).",
             "docx": "Ergebnisbericht zum Weiterschreiben (Word, LibreOffice).",
             "pdf": "Ergebnisbericht zum Lesen, Drucken und Weitergeben (barrierefreies PDF).",
             "protokoll": "Protokoll der Sitzungen zum Ablegen und Verschicken (Word, LibreOffice).",
@@ -45,6 +47,8 @@ ARCHIVE_WORDS: dict[Language, ArchiveWords] = {
         about="All papers say the same as of the same day, each in the form for its purpose. "
         "None of them names a participant.",
         papers={
+            "vorlage": "Council paper with a proposed decision, to be edited (Word, LibreOffice).",
+            "vorlage-pdf": "The same council paper to be read and passed on (accessible PDF).",
             "docx": "Report of results to be edited (Word, LibreOffice).",
             "pdf": "Report of results to be read, printed and passed on (accessible PDF).",
             "protokoll": "Minutes of the meetings, to be filed and sent round (Word, LibreOffice).",

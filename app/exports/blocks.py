@@ -20,7 +20,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph without line breaks. `language` is a BCP 47 tag, empty for the paper's own."""
+    """One paragraph without line breaks, or a `Blank`. `language` is a BCP 47 tag, empty for the paper's own."""
 
     text: str
     tone: Tone = "body"
@@ -34,9 +34,25 @@ class Items:
     lines: tuple[str, ...]
 
 
+class Blank(str):
+    """A place the office fills in before the paper is sent on: marked, and told apart from what is known."""
+
+    __slots__ = ()
+
+
+Line = tuple[str, ...]  # what is known and `Blank`s, in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list with numbers from 1; every line may hold blanks, and lines of its own below it, with letters."""
+
+    lines: tuple[tuple[Line, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short labelled facts set apart from the text: a label and the lines of its value."""
+    """Short labelled facts set apart from the text: a label and the lines of its value, which may be `Blank`s."""
 
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -62,12 +78,15 @@ class Table:
     numeric: tuple[int, ...] = ()
 
 
-Block = Heading | Paragraph | Items | Facts | Table
+Block = Heading | Paragraph | Items | Numbered | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper: its title block and its blocks in reading order."""
+    """A whole paper: its title block and its blocks in reading order.
+
+    `name` is what the file calls itself where its title alone would not tell it from others.
+    """
 
     title: str
     running: str
@@ -77,3 +96,4 @@ class Paper:
     motto: str
     words: Words
     blocks: tuple[Block, ...]
+    name: str = ""

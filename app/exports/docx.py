@@ -4,12 +4,13 @@ Blocks become paragraphs of named styles (`docx_styles`), so an office can resty
 move.
 """
 
+import io
 from datetime import UTC, datetime, time
 from typing import BinaryIO
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Emu
@@ -19,9 +20,11 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports.blocks import Block, Cell, Facts, Heading, Items, Paper, Paragraph, Table
+from app.exports.blocks import Blank, Block, Cell, Facts, Heading, Items, Numbered, Paper, Paragraph, Table
 from app.exports.cleaning import cleaned
+from app.exports.docx_numbering import number, numbering
 from app.exports.docx_styles import add_field, cell_borders, marked, shaded, style_sheet
+from app.exports.packing import packed_on
 from app.exports.paper import compose
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -55,13 +58,16 @@ def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
     _title_block(document, paper)
     for block in paper.blocks:
         _set_block(document, block)
-    document.save(out)
+    raw = io.BytesIO()
+    document.save(raw)
+    packed_on(report.generated_on, raw, out)
 
 
 def _properties(document: Document, paper: Paper, report: Report) -> None:
     # The template's own author and remark would name a library in a council paper.
     made, core = datetime.combine(report.generated_on, time(12), tzinfo=UTC), document.core_properties
-    core.title, core.language, core.subject = paper.title[:255], paper.words.locale, paper.eyebrow[:255]
+    title = paper.name or paper.title
+    core.title, core.language, core.subject = title[:255], paper.words.locale, paper.eyebrow[:255]
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = made
 
@@ -108,6 +114,8 @@ def _set_block(document: Document, block: Block) -> None:
     elif isinstance(block, Items):
         for line in block.lines:
             _say(_styled(document.add_paragraph(), "List Bullet"), line)
+    elif isinstance(block, Numbered):
+        _numbered(document, block)
     elif isinstance(block, Facts):
         _facts(document, block)
     else:
@@ -123,6 +131,8 @@ def _styled(paragraph: WordParagraph, style: str) -> WordParagraph:
 def _say(paragraph: WordParagraph, text: str, language: str = "", *, strong: bool = False) -> None:
     """Put `text` into a paragraph, in its language; text that runs right to left turns the paragraph."""
     run = paragraph.add_run(text)
+    if isinstance(text, Blank):
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     if strong:
         run.bold = run.font.cs_bold = True
     rtl = direction(text) == "rtl"
@@ -135,6 +145,19 @@ def _say(paragraph: WordParagraph, text: str, language: str = "", *, strong: boo
         spoken = OxmlElement("w:lang")
         spoken.set(qn("w:bidi" if rtl else "w:val"), language or "ar")
         run.font.element.get_or_add_rPr().append(spoken)
+
+
+def _numbered(document: Document, block: Numbered) -> None:
+    listed = numbering(document)
+    for line, below in block.lines:
+        first = _styled(document.add_paragraph(), "List Number")
+        number(first, listed, 0)
+        for part in line:
+            _say(first, part)
+        for one in below:
+            letter = _styled(document.add_paragraph(), "List Number 2")
+            number(letter, listed, 1)
+            _say(letter, one)
 
 
 def _facts(document: Document, block: Facts) -> None:

@@ -30,6 +30,8 @@ _STYLES: dict[str, tuple[float, bool, RGBColor | None, float, float]] = {
     "Header": (8.5, False, QUIET, 0, 0),
     "Footer": (8.5, False, QUIET, 0, 0),
     "List Bullet": (10.5, False, None, 0, 3),
+    "List Number": (10.5, False, None, 0, 4),
+    "List Number 2": (10.5, False, None, 0, 2),
     "Quiet": (10.5, False, QUIET, 4, 6),
     "Table Head": (9.5, True, DEEP, 3, 3),
     "Table Text": (9.5, False, None, 3, 3),

@@ -83,17 +83,23 @@ def _participation(report: Report, words: Words) -> Iterator[Block]:
     yield Heading(1, words.participation)
     if report.benches:
         yield Paragraph(words.participation_text)
-        rows = [(Cell(one.name), Cell(str(one.people))) for one in report.benches]
-        rows.append((Cell(words.total, strong=True), Cell(str(report.people), strong=True)))
-        yield Table(words.benches_caption, (words.bench, words.people), tuple(rows), (5, 1), (1,))
+        yield bench_table(report, words)
     if elsewhere:
         own, room, imported = (sources.count(source) for source in ("participant", "room", "import"))
         yield Paragraph(words.sources_text.format(own=own, room=room, imported=imported))
     if report.meetings:
-        yield _meetings(report, words)
+        yield meeting_table(report, words)
 
 
-def _meetings(report: Report, words: Words) -> Table:
+def bench_table(report: Report, words: Words) -> Table:
+    """How many people of each bench were there, and all of them."""
+    rows = [(Cell(one.name), Cell(str(one.people))) for one in report.benches]
+    rows.append((Cell(words.total, strong=True), Cell(str(report.people), strong=True)))
+    return Table(words.benches_caption, (words.bench, words.people), tuple(rows), (5, 1), (1,))
+
+
+def meeting_table(report: Report, words: Words) -> Table:
+    """The meetings with date, hours and phase."""
     lines = tuple(
         (
             Cell(str(one.number)),
@@ -132,6 +138,11 @@ def _sketch(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block
         yield Paragraph(f"{words.still_open}: {', '.join(missing)}", tone="quiet")
     yield from advice(sketch, words)
     yield from agreement(report, sketch, words)
+    yield from origin_of(report, sketch, words)
+
+
+def origin_of(report: Report, sketch: SketchPaper, words: Words) -> Iterator[Block]:
+    """The ideas a sketch came from, and their votes."""
     yield Heading(3, words.origin)
     origin, latest = sketch.origin, report.latest_round
     others = tuple(named(report, number, words) for number in origin.ideas if number != sketch.idea)

@@ -17,14 +17,14 @@ def choosing(report: Report, words: Words) -> Iterator[Block]:
     if not report.rounds:
         yield Paragraph(words.not_voted)
     for one in report.rounds:
-        yield Heading(2, _round_name(report, one, words))
-        yield from _way_of_voting(one, words)
+        yield Heading(2, round_name(report, one, words))
+        yield from way_of_voting(one, words)
         yield from _counts(report, one, words)
         confirmed = _confirmed(report, one.number)
         if not confirmed and one == report.latest_round:
             yield Heading(2, words.decision)
             yield Paragraph(words.not_decided)
-        where = f" – {_round_name(report, one, words)}" if len(report.rounds) > 1 else ""
+        where = f" – {round_name(report, one, words)}" if len(report.rounds) > 1 else ""
         for selection in confirmed:
             yield from _decision(report, selection, where, words)
     for selection in _confirmed(report, None):
@@ -32,7 +32,8 @@ def choosing(report: Report, words: Words) -> Iterator[Block]:
     yield from _meanings(report, words)
 
 
-def _round_name(report: Report, one: VotingRound, words: Words) -> str:
+def round_name(report: Report, one: VotingRound, words: Words) -> str:
+    """What a vote is called: by its number where there are several, by its meeting where there are several."""
     if len({other.meeting for other in report.rounds}) > 1:
         return words.round_of_meeting.format(number=one.number, meeting=one.meeting)
     return words.round.format(number=one.number) if len(report.rounds) > 1 else words.vote
@@ -42,7 +43,8 @@ def _confirmed(report: Report, round_number: int | None) -> list[RoomSelection]:
     return [one for one in report.selections if one.round_number == round_number]
 
 
-def _way_of_voting(one: VotingRound, words: Words) -> Iterator[Block]:
+def way_of_voting(one: VotingRound, words: Words) -> Iterator[Block]:
+    """How it was voted, in words, and who was needed."""
     if one.method == "points":
         way = words.points_round.format(budget=one.budget, per_idea=one.per_idea)
     elif one.budget is None:
@@ -86,7 +88,7 @@ def _outcomes(report: Report, one: VotingRound) -> dict[Rule, RuleOutcome]:
     return {rule: found[rule] for rule in RULES if rule in found}
 
 
-def _that_matter(report: Report, one: VotingRound) -> dict[Rule, RuleOutcome]:
+def that_matter(report: Report, one: VotingRound) -> dict[Rule, RuleOutcome]:
     """Most votes, equal shares, and the rules the room went by."""
     used = {selection.rule for selection in _confirmed(report, one.number)}
     return {rule: each for rule, each in _outcomes(report, one).items() if rule in {*_ALWAYS_SHOWN, *used}}
@@ -124,7 +126,7 @@ def _counts(report: Report, one: VotingRound, words: Words) -> Iterator[Block]:
 
 
 def _comparison(report: Report, one: VotingRound, words: Words) -> Iterator[Block]:
-    columns = [(rule_name(rule, words), set(each.chosen)) for rule, each in _that_matter(report, one).items()]
+    columns = [(rule_name(rule, words), set(each.chosen)) for rule, each in that_matter(report, one).items()]
     confirmed = _confirmed(report, one.number)
     room = set(confirmed[-1].chosen) if confirmed else set()
     if confirmed:
@@ -219,9 +221,9 @@ def protocol(report: Report, words: Words) -> Iterator[Block]:
     yield Heading(1, words.protocol)
     yield Paragraph(words.ballots_published)
     for one in report.rounds:
-        yield Heading(2, _round_name(report, one, words))
+        yield Heading(2, round_name(report, one, words))
         yield Paragraph(f"{words.seed}: {one.seed}")
-        for rule, outcome in _that_matter(report, one).items():
+        for rule, outcome in that_matter(report, one).items():
             if outcome.protocol:
                 yield Heading(3, rule_name(rule, words))
             for line in outcome.protocol:

@@ -7,6 +7,8 @@ from app.exports import (
     advice_table,
     ballot_table,
     calendar,
+    council_docx,
+    council_pdf,
     csv_tables,
     docx,
     json_data,
@@ -25,6 +27,8 @@ from app.exports.file_names import dated_name
 ZIP = ("application/zip", "zip")  # media type and extension
 # What tells a paper from another with the same ending, or what it is about.
 _NAMED = {
+    "vorlage": council_docx.NAMES,
+    "vorlage-pdf": council_pdf.NAMES,
     "stimmen": ballot_table.NAMES,
     "rueckmeldungen": advice_table.NAMES,
     "protokoll": minutes_docx.NAMES,
@@ -48,6 +52,8 @@ class Format(Protocol):
 
 # In the order of the buttons; the keys stand in addresses.
 PAPERS: dict[str, Format] = {
+    "vorlage": cast(Format, council_docx),
+    "vorlage-pdf": cast(Format, council_pdf),
     "docx": cast(Format, docx),
     "pdf": cast(Format, pdf),
     "protokoll": cast(Format, minutes_docx),

@@ -14,7 +14,7 @@ import typst
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports.blocks import Block, Cell, Facts, Heading, Items, Paper, Paragraph
+from app.exports.blocks import Blank, Block, Cell, Facts, Heading, Items, Numbered, Paper, Paragraph
 from app.exports.cleaning import cleaned
 from app.exports.glyphs import BOX, FONTS, drawable
 from app.exports.paper import compose
@@ -64,11 +64,13 @@ class Setter:
         self.boxed = False
 
     def text(self, text: str, language: str = "") -> dict[str, str]:
-        """Return a text with its direction and, where it is not the paper's, its language."""
+        """Return a text with its direction and its language, and whether it is to be filled in."""
         drawn = drawable(text)
         self.boxed = self.boxed or drawn.count(BOX) > text.count(BOX)
         way = direction(text)
-        return {"text": drawn, "dir": way, "lang": language.partition("-")[0].lower() or self.language}
+        tongue = language.partition("-")[0].lower() or self.language
+        marked = {"mark": "blank"} if isinstance(text, Blank) else {}
+        return {"text": drawn, "dir": way, "lang": tongue, **marked}
 
     def cell(self, cell: Cell) -> dict[str, object]:
         """Return a table cell."""
@@ -84,6 +86,12 @@ class Setter:
             return {"kind": "paragraph", "tone": block.tone, "main": self.text(block.text, block.language)}
         if isinstance(block, Items):
             return {"kind": "items", "lines": [self.text(line) for line in block.lines]}
+        if isinstance(block, Numbered):
+            lines = [
+                {"parts": [self.text(part) for part in line], "below": [self.text(one) for one in below]}
+                for line, below in block.lines
+            ]
+            return {"kind": "numbered", "lines": lines}
         if isinstance(block, Facts):
             rows = [[self.text(label), [self.text(line) for line in lines]] for label, lines in block.rows]
             return {"kind": "facts", "rows": rows}
@@ -105,6 +113,7 @@ def _paper(paper: Paper, report: Report) -> dict[str, object]:
     words = paper.words
     return {
         **head,
+        "name": paper.name or paper.title,
         "blocks": blocks,
         "lang": report.language,
         "region": words.locale.split("-")[1],

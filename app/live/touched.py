@@ -15,6 +15,7 @@ _STAGE = (
     happened.AgreementChanged,
     happened.PublicationChanged,
     happened.MoodChanged,
+    happened.PaperTemplateChanged,
 )
 _SETTINGS = (
     happened.VotingChanged,

@@ -10,7 +10,7 @@ from app.models.mood import MoodMark, MoodRound, MoodWord
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
 from app.models.people import FacilitatorKey, Participant
 from app.models.presenting import SketchPresenter
-from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
+from app.models.process import Bench, Meeting, PaperTemplate, Process, ProjectGroup, Seat
 from app.models.publication import Publication, PublishedPage
 from app.models.reading import Complaint, Remark, Sight
 from app.models.sketches import (
@@ -68,6 +68,7 @@ __all__ = [
     "NextStep",
     "Node",
     "OrderingShare",
+    "PaperTemplate",
     "Participant",
     "Presence",
     "Process",

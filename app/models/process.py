@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Model
+from app.db import Model, UtcDateTime
 
 
 class Process(Model):
@@ -70,3 +70,12 @@ class Meeting(Model):
     ends: Mapped[str] = mapped_column(String(5))
     phase: Mapped[str] = mapped_column(String(16))
     place: Mapped[str] = mapped_column(String(200), default="")
+
+
+class PaperTemplate(Model):
+    """The office's own Word template for council papers: one for a process, whatever group a paper is of."""
+
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

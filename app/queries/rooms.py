@@ -19,6 +19,7 @@ from app.models import (
     Instance,
     JournalRow,
     Node,
+    PaperTemplate,
     Participant,
     Presence,
     Process,
@@ -78,6 +79,7 @@ class Room:
     group_code: str
     group_title: Text
     template: dict[str, Any]
+    paper_template: bool  # whether the office has brought its own template for papers
 
     @property
     def at_sketches(self) -> Step:
@@ -113,10 +115,19 @@ class Counts:
 _WORKSHOPS, _GROUPS, _PROCESSES = table(Workshop), table(ProjectGroup), table(Process)
 _JOURNAL = table(JournalRow)
 _NAMES = tuple(
-    field.name for field in fields(Room) if field.name not in ("group_code", "group_title", "template")
+    field.name
+    for field in fields(Room)
+    if field.name not in ("group_code", "group_title", "template", "paper_template")
 )
+_BROUGHT = table(PaperTemplate)
 _ROOM = (
-    select(*(_WORKSHOPS.c[name] for name in _NAMES), _GROUPS.c.code, _GROUPS.c.title, _PROCESSES.c.template)
+    select(
+        *(_WORKSHOPS.c[name] for name in _NAMES),
+        _GROUPS.c.code,
+        _GROUPS.c.title,
+        _PROCESSES.c.template,
+        select(_BROUGHT.c.process_id).where(_BROUGHT.c.process_id == _PROCESSES.c.id).exists(),
+    )
     .join(_GROUPS, _GROUPS.c.id == _WORKSHOPS.c.group_id)
     .join(_PROCESSES, _PROCESSES.c.id == _GROUPS.c.process_id)
     .where(_WORKSHOPS.c.id == bindparam("workshop_id"))
@@ -149,10 +160,11 @@ _BY_PUBLIC_ID = select(_WORKSHOPS.c.id).where(_WORKSHOPS.c.public_id == bindpara
 def room(session: Session, workshop_id: int) -> Room:
     """The room's state; one row."""
     row = session.execute(_ROOM, {"workshop_id": workshop_id}).one()
-    *state, group_code, group_title, template = tuple(row)
+    *state, group_code, group_title, template, brought = tuple(row)
     values: dict[str, Any] = dict(zip(_NAMES, state, strict=True))
     values["step"] = Step(values["step"])
-    return Room(**values, group_code=group_code, group_title=group_title, template=template)
+    about = {"group_code": group_code, "group_title": group_title, "template": template}
+    return Room(**values, **about, paper_template=bool(brought))
 
 
 def counts(session: Session, workshop_id: int, visit: int, step: Step, *, live_since: datetime) -> Counts:

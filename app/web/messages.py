@@ -8,12 +8,14 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.domain.errors import RuleBroken
+from app.domain.paper_templates import WrongPlaceholders
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.audience_messages import AUDIENCE
 from app.web.closing_messages import CLOSING
 from app.web.importing_messages import IMPORTING
 from app.web.mood_messages import MOOD
+from app.web.paper_template_messages import PAPER_TEMPLATES, told
 from app.web.presenting_messages import PRESENTING
 from app.web.publication_messages import PUBLICATION
 from app.web.team_messages import TEAMS
@@ -26,6 +28,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **IMPORTING,
     **PUBLICATION,
     **MOOD,
+    **PAPER_TEMPLATES,
     **ADVICE,
     **TEMPLATES,
     **TEAMS,
@@ -278,6 +281,8 @@ MESSAGES: Mapping[str, LazyString] = {
 
 def sentence(broken: RuleBroken) -> str:
     """The reason in the reader's language."""
+    if isinstance(broken, WrongPlaceholders):
+        return told(broken)
     values = {
         name: gettext(value) if isinstance(value, str) and value else value
         for name, value in broken.values.items()

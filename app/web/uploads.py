@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from flask import Flask, request, session
 
 from app.domain.importing import LARGEST_FILE
+from app.domain.paper_templates import LARGEST_FILE as LARGEST_PAPER_TEMPLATE
 from app.domain.sketch_template_files import LARGEST_FILE as LARGEST_TEMPLATE
 
 _FORM = 64 * 1024  # bytes for what a form sends beside the file
 UPLOADS: Mapping[str, int] = {
     "facilitate.begin_import": LARGEST_FILE + _FORM,
     "facilitate.import_template": LARGEST_TEMPLATE + _FORM,
+    "facilitate.bring_paper_template": LARGEST_PAPER_TEMPLATE + _FORM,
 }
 
 

@@ -21,9 +21,9 @@ CANARY = "Kanarienvogel-7f3a"
 def _text(report: Report, key: str) -> str:
     out = io.BytesIO()
     FORMATS[key].write(report, out)
-    if key in ("pdf", "steckbrief"):
+    if key in ("pdf", "steckbrief", "vorlage-pdf"):
         return "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
-    if key in ("docx", "pptx", "xlsx"):
+    if key in ("docx", "vorlage", "pptx", "xlsx"):
         with zipfile.ZipFile(out) as parts:
             return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     return out.getvalue().decode("utf-8")
@@ -31,6 +31,8 @@ def _text(report: Report, key: str) -> str:
 
 def test_formats_stand_in_the_order_of_the_buttons() -> None:
     assert [(key, one.LABEL, one.EXTENSION) for key, one in FORMATS.items()] == [
+        ("vorlage", "Ratsvorlage (DOCX)", "docx"),
+        ("vorlage-pdf", "Ratsvorlage (PDF)", "pdf"),
         ("docx", "Word (DOCX)", "docx"),
         ("pdf", "PDF", "pdf"),
         ("protokoll", "Protokoll (DOCX)", "docx"),

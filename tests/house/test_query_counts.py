@@ -50,6 +50,7 @@ ALONE = {
     ("facilitator", "/ideen/1/zusammenfuehren", Step.READ): 7,
     ("facilitator", "/vorlagen", Step.SKETCH): 5,
     ("facilitator", "/vorlagen/1", Step.SKETCH): 5,
+    ("facilitator", "/ratsvorlage", Step.SKETCH): 3,
     ("participant", "/mine", Step.AGREE): 14,
     ("participant", "/mine", Step.SHOW): 11,
     ("participant", "/folien?nr=2", Step.SHOW): 73,

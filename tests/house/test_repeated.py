@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.db import reading
 from app.domain.phases import Step
+from app.exports.template_sample import sample_template
 from app.queries.people import attendees
 from tests.actions.rooms import be_connected, joined
 from tests.support.closing import read_minutes
@@ -130,6 +131,8 @@ EVENING = [
     (Step.CHOOSE, "DELETE", "participate.withdraw_reservation", {}),
     (Step.CHOOSE, "POST", "facilitate.record_reservation", {"text": "Zu früh"}),
     (Step.SKETCH, "DELETE", "facilitate.withdraw_reservation", {}),
+    (Step.TEAMS, "POST", "facilitate.bring_paper_template", {"file": ("a.docx", sample_template())}),
+    (Step.TEAMS, "DELETE", "facilitate.delete_paper_template", {}),
     (Step.TEAMS, "POST", "facilitate.duplicate_template", {}),
     (Step.TEAMS, "POST", "facilitate.import_template", TEMPLATE),
     (Step.TEAMS, "POST", "facilitate.rename_template", {"name_de": "Kurz", "base": 1}),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
 
 from tests.support import markup
 from tests.support.lines import Answer, InProcess, InProcessStream, OverSocket, SocketStream
@@ -43,6 +46,11 @@ class Laptop:
         if source := fields.pop("source", ""):
             headers["HX-Source"] = f"form#{source}"
         body = urlencode(fields, doseq=True).encode()
+        if any(isinstance(value, tuple) for value in fields.values()):  # files: a name and what stands in it
+            stream, length, boundary = stream_encode_multipart(
+                {name: _file(value) for name, value in fields.items()}, use_tempfile=False
+            )
+            body, headers["Content-Type"] = stream.read(length), f"multipart/form-data; boundary={boundary}"
         return self._looked_at(self.line.send(method, path, body, headers), status)
 
     def stream(self, *, after: str = "", last: str = "") -> InProcessStream | SocketStream:
@@ -109,3 +117,7 @@ class Doors:
 def doors(app: Flask) -> Doors:
     """The ways into the workshops of this test's application."""
     return Doors(lambda: InProcess(app))
+
+
+def _file(value: object) -> object:
+    return FileStorage(io.BytesIO(value[1]), filename=value[0]) if isinstance(value, tuple) else str(value)

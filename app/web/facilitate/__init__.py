@@ -28,6 +28,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     next_steps,  # noqa: F401
     ordering,  # noqa: F401
     overview,  # noqa: F401
+    paper_templates,  # noqa: F401
     presenting,  # noqa: F401
     priority,  # noqa: F401
     publication,  # noqa: F401

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
+
+from app.aside import aside
+from app.domain.errors import InvalidInput
+from app.filling import check_template
 
 CHOICE = "choice.needed"  # the key of the message, instead of "a number is needed"
 
@@ -210,3 +215,17 @@ class MinutesForm(FlaskForm):
     """The mark of what was read."""
 
     read = StringField(default="")
+
+
+class PaperTemplateForm(FlaskForm):
+    """The office's own Word template for council papers."""
+
+    file = FileField()
+
+    def brought(self) -> tuple[str, bytes]:
+        """The name and the bytes of a template that was checked; raises `InvalidInput` at `file`."""
+        if self.file.data is None or not self.file.data.filename:
+            raise InvalidInput("file", "paper_template.no_file")
+        data = self.file.data.read()
+        aside(check_template, data)  # a large one takes a second, in which nobody else may wait
+        return self.file.data.filename, data

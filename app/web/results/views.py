@@ -10,11 +10,29 @@ from app.aside import aside
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
+from app.filling.paper import MEDIA_TYPE, own_paper, own_paper_name
+from app.queries.paper_templates import template_file
 from app.queries.report import report
 from app.queries.reported_setting import with_setting
 from app.web.answers import locale, now
 from app.web.guards import viewer
 from app.web.results import blueprint
+
+
+@blueprint.get("/eigene-vorlage")
+def own_template(workshop: str) -> Response:
+    """The council paper in the office's own template."""
+    with reading() as db:
+        template = template_file(db, viewer().workshop_id)
+        content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
+    if template is None:
+        raise NotFound
+    body = aside(own_paper, content, template.data)
+    headers = {
+        "Content-Type": MEDIA_TYPE,
+        "Content-Disposition": f'attachment; filename="{own_paper_name(content)}"',
+    }
+    return make_response(body, headers)
 
 
 @blueprint.get("/<name>")
