@@ -69,6 +69,50 @@ def test_what_is_refused_is_one_sentence_and_leaves_nothing_behind(file, elsewhe
     ]
 
 
+HOSTILE = [
+    (b"", "$: this is no JSON (line 1, column 1)."),
+    (b'{"format": "augenhoehe-report",\n "version": 3,\n', "$: this is no JSON (line 3, column 1)."),
+    (b"\xff\xd8\xff", "$: the file is not UTF-8 (byte 0)."),
+    (b"[" * 10**6, "$: at most 20 levels are read."),
+    (b'{"a":' * 10**5, "$: at most 20 levels are read."),
+    (b'{"places": 1, "places": 2}', "$..places: this key stands twice in one object."),
+    (b'"' + b'\\"' * 10**6, "$: this is no JSON (line 1, column 1)."),
+    (b"9" * 10**6, '$.format: "augenhoehe-report" is expected; this is no report of Augenhöhe.'),
+    (b'{"format": "augenhoehe-verlauf"}', '$.format: "augenhoehe-report" is expected'),
+    (
+        b'{"format": "augenhoehe-report", "version": 1e9}',
+        "$.version: this program reads version 3, the file has 1e9.",
+    ),
+    (b'{"format": "augenhoehe-report", "version": 2}', "the file has 2: update the instance it comes from"),
+    (b'{"format": "augenhoehe-report", "version": 7}', "the file has 7: update this instance."),
+    (b'{"format": "augenhoehe-report", "version": 3}', "$.title: this key is missing."),
+    (
+        '{"format": "augenhoehe-report", "version": 3, "\u009b31m\u202e": 1}'.encode(),
+        "$.�31m�: version 3 has no such key here.",
+    ),
+]
+
+
+def test_hostile_files_are_one_sentence_each_and_leave_nothing_behind(elsewhere, tmp_path, capsys):
+    path = tmp_path / "hostile.json"
+    for data, said in HOSTILE:
+        path.write_bytes(data)
+        assert main(["import-workshop", str(path)]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith(f"Augenhöhe: {path} was not imported. ")
+        assert said in told.err, told.err
+        assert told.err.count("\n") == 1
+    with path.open("wb") as file:
+        file.truncate(2**33)  # eight gigabytes, of which nothing is on the disk
+    assert main(["import-workshop", str(path)]) == 2
+    assert "$: at most 50 MB are read." in capsys.readouterr().err
+    assert main(["import-workshop", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"Augenhöhe: Cannot read {tmp_path}: Is a directory.\n"
+    counts = "SELECT (SELECT count(*) FROM process), (SELECT count(*) FROM workshop)"
+    assert _asked(elsewhere, counts) == [(0, 0)]
+
+
 def test_a_file_that_is_not_there_or_no_report_is_one_sentence(elsewhere, tmp_path, capsys):
     assert main(["import-workshop", str(tmp_path / "nothing.json")]) == 2
     assert "No such file" in capsys.readouterr().err

@@ -89,11 +89,12 @@ def again(report: Report) -> Report:
 
 
 def shown(value: Any) -> str:
-    """A value as it is repeated to whoever brought it: short, on one line."""
+    """A value as it is repeated to whoever brought it: short, on one line, with nothing that could steer a terminal."""
     if isinstance(value, list | dict):
         return f"{'a list' if isinstance(value, list) else 'an object'} of {len(value)}"
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
-    text = "nothing" if value is None else " ".join(text.split())
+    text = "nothing" if value is None else " ".join(text[: 2 * SHOWN].split())
+    text = "".join(sign if sign.isprintable() else "�" for sign in text)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 

@@ -77,7 +77,7 @@ def _questions(room: RoomUnderTest, dice: Random) -> None:
         elif n != 5:
             if speaker.participant_id:
                 audience.release_question(**here)
-            for person in room.people[8 : 8 + dice.randint(0, 4)]:
+            for person in room.people[8 : 8 + dice.randint(0, 4) * (n < 6)]:
                 audience.support_question(participant_id=person, wanted=True, **here)
             if dice.random() < 0.5:
                 audience.mark_answered(**here)
