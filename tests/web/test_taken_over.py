@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select
 
@@ -12,6 +15,8 @@ from app.domain.codes import digest
 from app.domain.phases import Step
 from app.models import JournalRow, Participant, Workshop
 from app.queries import rooms
+from app.queries.report import report
+from app.queries.reported_setting import with_setting
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support import looks
@@ -53,6 +58,19 @@ def test_the_papers_are_the_same_as_before(doors, data):
     before = looks.papers(doors.lead(old), old)
     after = looks.papers(doors.lead(new), new)
     assert {name: after[name] == before[name] for name in ("csv", "docx")} == {"csv": True, "docx": True}
+
+
+@pytest.mark.parametrize("kept", [1, 2])
+def test_a_file_with_some_of_the_sketches_makes_a_workshop_with_these(doors, app, kept):
+    room = evening_until(new_workshop().id, Step.CLOSE)
+    with reading() as session:
+        whole = report(session, room.id, "de", date(2026, 11, 29), str)
+        some = replace(whole, sketches=tuple(one for one in whole.sketches if one.number == kept))
+        data = written(with_setting(session, room.id, some))
+    copy = taken_over(data)
+    assert [one.number for one in reported(copy).sketches] == [kept]
+    assert content(written(reported(copy))) == content(data)
+    assert looks.pages(doors.lead(_found(copy)))["/"]
 
 
 def test_the_journal_begins_with_the_step_and_has_no_gap(copy):
