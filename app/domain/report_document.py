@@ -12,9 +12,10 @@ from typing import Any
 from app.domain.report import Report
 from app.domain.report_fields import FORMAT, KIND, VERSION, entries, is_tagged, options_of, tag
 
-# What an instance makes anew in its own words, and the day on which it does.
+# What an instance makes anew in its own words, the day on which it does, and names: there is nobody behind them there.
 MADE_ANEW = re.compile(
-    r"\$\.(generated_on|(priority_)?outcomes\[\d+\]\.protocol.*|meetings\[\d+\]\.phase|benches\[\d+\]\.name)"
+    r"\$\.(generated_on|(priority_)?outcomes\[\d+\]\.protocol.*|meetings\[\d+\]\.phase|benches\[\d+\]\.name"
+    r"|sketches\[\d+\]\.advice\[\d+\](\.answers\[\d+\])?\.name)"
 )
 
 
