@@ -19,6 +19,7 @@ from tests.actions.rooms import RoomUnderTest, joined
 from tests.actions.votes import benches, sit_down, vote
 from tests.exports.hostile import MARKUP, strings
 from tests.exports.recounters import from_json
+from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
 from tests.support.product import new_workshop
 from tests.support.roundtrip import comes_back, content, reported, taken_over, written
@@ -37,6 +38,7 @@ def test_every_step_of_an_evening_comes_back_equal(app):
         comes_back(room.id)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("locale", ["en", "tr", "leicht"])
 def test_it_comes_back_in_every_language(app, locale):
     comes_back(evening_until(new_workshop().id, Step.CLOSE).id, locale)
@@ -128,6 +130,7 @@ def test_an_agreement_that_has_only_begun_comes_back_equal(app):
     comes_back(room.id)
 
 
+@ON_SQLITE
 def test_hostile_texts_come_back_as_they_were_kept(app):
     room = joined(new_workshop().id, 20)
     room.go(Step.WRITE)
@@ -139,6 +142,7 @@ def test_hostile_texts_come_back_as_they_were_kept(app):
     comes_back(room.id)
 
 
+@ON_SQLITE
 def test_the_ballots_lead_an_outsider_to_the_same_result_before_and_after(app):
     data = written(reported(_two_meetings(new_workshop().id).id))
     said, found = from_json(data)
@@ -198,6 +202,7 @@ REFUSED: list[tuple[str, Any, str]] = [
 ]
 
 
+@ON_SQLITE
 def test_a_tampered_file_is_refused_at_its_place_and_leaves_nothing_behind(app):
     full = _full()
     before = everything()
@@ -212,6 +217,7 @@ def test_a_tampered_file_is_refused_at_its_place_and_leaves_nothing_behind(app):
     assert everything() == before
 
 
+@ON_SQLITE
 def test_a_ballot_that_breaks_the_rules_of_its_round_is_refused(app):
     full = _full()
     one = full["rounds"][0]
@@ -224,7 +230,7 @@ def test_a_ballot_that_breaks_the_rules_of_its_round_is_refused(app):
     assert wrong.value.path.startswith("$.rounds[0].ballots[0].points[0]")
 
 
-@pytest.mark.parametrize("broken", ["ideas", "votes", "sketches"])
+@pytest.mark.parametrize("broken", ["votes", "closing"])
 def test_nothing_stays_when_taking_over_fails_midway(app, monkeypatch, broken):
     data = written(reported(evening_until(new_workshop().id, Step.CLOSE).id))
     before = everything()

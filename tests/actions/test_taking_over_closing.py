@@ -28,6 +28,7 @@ from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.actions.sketching import sketching_room
 from tests.actions.votes import benches, sit_down
+from tests.support.databases import ON_SQLITE
 from tests.support.evening import say
 from tests.support.product import new_workshop
 from tests.support.roundtrip import comes_back, content, reported, taken_over, written
@@ -139,6 +140,7 @@ def test_a_hall_that_has_presented_comes_back_equal(app, seed):
     comes_back(room.id)
 
 
+@ON_SQLITE
 def test_it_comes_back_in_english_from_a_database_that_has_it_already(app):
     room = _presented(new_workshop().id, 7)
     comes_back(comes_back(room.id, "en"), "en")
@@ -166,6 +168,7 @@ def _at_desk(workshop_id: int) -> bytes:
         return written(with_setting(session, workshop_id, made))
 
 
+@ON_SQLITE
 def test_the_desks_file_is_that_of_the_room_and_holds_no_draft(app):
     room = _presented(new_workshop().id)
     _reword(room, "Nur ein Entwurf.", base=1)
@@ -174,6 +177,7 @@ def test_the_desks_file_is_that_of_the_room_and_holds_no_draft(app):
     assert "Nur ein Entwurf." not in data.decode()
 
 
+@ON_SQLITE
 def test_minutes_that_are_being_worked_on_go_on_with_their_words(app):
     copy = taken_over(written(reported(_presented(new_workshop().id).id)))
     with reading() as session:
@@ -188,6 +192,7 @@ def test_minutes_that_are_being_worked_on_go_on_with_their_words(app):
     assert (after.version, after.sections, len(after.earlier)) == (said.version + 1, said.sections, 3)
 
 
+@ON_SQLITE
 def test_numbers_go_on_after_what_only_a_step_or_a_question_names(app):
     full = json.loads(written(reported(_presented(new_workshop().id).id)))
     full["next_steps"][0]["sketch"], full["audience_questions"][0]["sketch"] = 7, 9  # sketches that rest
@@ -256,6 +261,7 @@ REFUSED: list[tuple[str, Any, str]] = [
 ]
 
 
+@ON_SQLITE
 def test_a_tampered_file_is_refused_at_its_place_and_leaves_nothing_behind(app):
     full = json.loads(written(reported(_presented(new_workshop().id).id)))
     before = everything()
@@ -272,6 +278,7 @@ def test_a_tampered_file_is_refused_at_its_place_and_leaves_nothing_behind(app):
     assert everything() == before
 
 
+@ON_SQLITE
 def test_too_many_next_steps_are_refused(app):
     full = json.loads(written(reported(_presented(new_workshop().id).id)))
     full["next_steps"] *= 20
@@ -279,6 +286,7 @@ def test_too_many_next_steps_are_refused(app):
         taken_over(json.dumps(full).encode())
 
 
+@ON_SQLITE
 def test_every_section_a_protokoll_can_have_is_taken(app):
     full = json.loads(written(reported(_presented(new_workshop().id).id)))
     full["minutes"][0]["sections"] = [{"key": key, "heading": key, "text": f"– {key}"} for key in KEYS]

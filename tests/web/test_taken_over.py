@@ -20,8 +20,10 @@ from app.queries.reported_setting import with_setting
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.support import looks
+from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until, write
 from tests.support.product import WorkshopUnderTest, new_workshop
+from tests.support.publishing import publish_past_the_desk
 from tests.support.roundtrip import comes_back, content, reported, taken_over, written
 
 
@@ -43,13 +45,29 @@ def _found(workshop_id: int) -> WorkshopUnderTest:
         return WorkshopUnderTest(row.id, row.public_id, row.code, row.door_token, row.screen_token)
 
 
+@ON_SQLITE
 def test_every_page_opens_in_every_step_for_everybody(doors, data):
-    for step in (Step.READ, Step.CHOOSE, Step.SKETCH, Step.AGREE, Step.CLOSE):
+    for step in (Step.READ, Step.CHOOSE, Step.SKETCH, Step.AGREE, Step.SHOW, Step.MOOD, Step.CLOSE):
         copy = _found(taken_over(data, step))
         for laptop in (doors.lead(copy), doors.screen(copy), doors.join(copy)):
             assert looks.pages(laptop)["/"]
 
 
+@ON_SQLITE
+def test_its_protokoll_is_read_and_written_on_and_its_results_are_published(doors, copy):
+    desk, person = doors.lead(copy), doors.join(copy)
+    fixed = person.get(f"{person.base}/protokoll/1").text
+    assert "Es war heiß." in fixed
+    assert "Ein Beschluss fehlte." in fixed
+    assert "Es war heiß." in desk.get(f"{desk.base}/protokoll/1").text  # the draft that goes on with it
+    address = publish_past_the_desk(copy.id, with_paper=True)
+    page = person.get(f"/ergebnis/{address}").text
+    assert "Vorlage schreiben" in page
+    assert "So will es der Raum." in page
+    assert person.get(f"/ergebnis/{address}/de/bericht.pdf").status == 200
+
+
+@ON_SQLITE
 def test_the_papers_are_the_same_as_before(doors, data):
     with reading() as session:
         first = session.scalars(select(Workshop.id)).one()
@@ -60,6 +78,7 @@ def test_the_papers_are_the_same_as_before(doors, data):
     assert {name: after[name] == before[name] for name in ("csv", "docx")} == {"csv": True, "docx": True}
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("kept", [1, 2])
 def test_a_file_with_some_of_the_sketches_makes_a_workshop_with_these(doors, app, kept):
     room = evening_until(new_workshop().id, Step.CLOSE)
@@ -73,6 +92,7 @@ def test_a_file_with_some_of_the_sketches_makes_a_workshop_with_these(doors, app
     assert looks.pages(doors.lead(_found(copy)))["/"]
 
 
+@ON_SQLITE
 def test_the_journal_begins_with_the_step_and_has_no_gap(copy):
     with reading() as session:
         rows = session.execute(
@@ -82,6 +102,7 @@ def test_the_journal_begins_with_the_step_and_has_no_gap(copy):
         assert rooms.sequences(session, [copy.id]) == {copy.id: 1}
 
 
+@ON_SQLITE
 def test_a_stream_begins_where_its_page_was_rendered(doors, copy):
     """A cursor of the new workshop is as good as any: what happens next arrives, and nothing before."""
     desk = doors.lead(copy)
@@ -93,6 +114,7 @@ def test_a_stream_begins_where_its_page_was_rendered(doors, copy):
     assert [event.kind for event in events] == ["meeting.begun", "step.changed"]
 
 
+@ON_SQLITE
 def test_nobody_can_take_the_place_of_somebody_who_was_there(copy):
     with reading() as session:
         rows = session.scalars(select(Participant).where(Participant.workshop_id == copy.id)).all()
@@ -105,6 +127,7 @@ def test_nobody_can_take_the_place_of_somebody_who_was_there(copy):
     assert all(len(one) == 64 for one in digests)
 
 
+@ON_SQLITE
 def test_secrets_are_its_own(doors, data, copy):
     other = _found(taken_over(data))
     assert not {copy.code, copy.door_token, copy.screen_token} & {
@@ -145,6 +168,7 @@ def test_the_room_goes_on_and_comes_back_once_more(doors, copy):
     assert any(idea.title == "Eine Idee mehr" for idea in reported(second).ideas)
 
 
+@ON_SQLITE
 def test_a_file_taken_over_twice_makes_two_that_know_nothing_of_each_other(data):
     one, other = taken_over(data), taken_over(data)
     with reading() as session:
