@@ -193,18 +193,31 @@ def _fitting(passage: Passage) -> Iterator[Passage]:
 def part_rows(rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room) -> list[list[int]]:
     """Which of the rows stand on each slide, by their places; `widths` are those of their cells' lines.
 
-    Every row must fit by itself: see `fitting_rows`.
+    On as few slides as they fit on, and as evenly: no single row is left for the last one. Every row must fit by
+    itself: see `fitting_rows`.
     """
+    if not rows:
+        return []
+    heights = [row_lines(row, widths) * _LINE + room.gap for row in rows]
+    fewest = _filled(heights, room.lines * _LINE)
+    if len(fewest) == 1:
+        return fewest
+    limits = range(sum(heights) // len(fewest), room.lines * _LINE)
+    even = (_filled(heights, limit) for limit in limits)
+    return next((parted for parted in even if len(parted) == len(fewest)), fewest)
+
+
+def _filled(heights: Sequence[int], limit: int) -> list[list[int]]:
+    """The places of rows on slides that are filled one after the other."""
     slides: list[list[int]] = [[]]
     used = 0
-    for place, row in enumerate(rows):
-        high = row_lines(row, widths) * _LINE + room.gap
-        if slides[-1] and used + high > room.lines * _LINE:
+    for place, high in enumerate(heights):
+        if slides[-1] and used + high > limit:
             slides.append([])
             used = 0
         slides[-1].append(place)
         used += high
-    return slides if rows else []
+    return slides
 
 
 def row_lines(row: Sequence[str], widths: Sequence[int]) -> int:
