@@ -13,10 +13,10 @@ from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_wor
 from app.db import forget_deleted, transaction
 from app.domain import publication as rules
 from app.domain.events import PublicationChanged
-from app.domain.frozen_report import frozen
 from app.domain.minutes import local_day
 from app.domain.phases import Permit, Step, require
 from app.domain.report import Report
+from app.domain.report_document import document
 from app.models import Publication, PublishedPage
 from app.queries.report import report
 
@@ -107,7 +107,9 @@ def _put(session: Session, place: Publication, reports: Mapping[str, Report]) ->
     for language, told in reports.items():
         kept = rules.publishable(told, with_paper=place.with_paper)
         card = asdict(rules.card_of(kept))
-        session.add(PublishedPage(publication_id=place.id, language=language, card=card, report=frozen(kept)))
+        session.add(
+            PublishedPage(publication_id=place.id, language=language, card=card, report=document(kept))
+        )
 
 
 def _clear(session: Session, place: Publication) -> None:

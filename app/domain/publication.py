@@ -138,15 +138,16 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
     """The report as it is kept for everybody.
 
     No ballot keeps the control number by which its voter knows it: the counts need none, and who was shown one in the
-    room could look it up for ever. No Protokoll is kept: it is for the room and its office. Without the paper, what
-    only the paper tells is not kept at all: advice, questions, moods, the order of sketches, how each count went,
-    versions before the last, and the words of ideas that were not chosen and led to no project.
+    room could look it up for ever. No Protokoll is kept: it is for the room and its office; nor the setting, which is
+    for a data file alone. Without the paper, what only the paper tells is not kept at all: advice, questions, moods,
+    the order of sketches, how each count went, versions before the last, and the words of ideas that were not chosen
+    and led to no project.
     """
     rounds, priorities = (
         tuple(replace(one, ballots=_unnumbered(one)) for one in voted)
         for voted in (report.rounds, report.priorities)
     )
-    report = replace(report, rounds=rounds, priorities=priorities, minutes=())
+    report = replace(report, rounds=rounds, priorities=priorities, minutes=(), setting=None)
     if with_paper:
         return report
     shown = _told_of(report)

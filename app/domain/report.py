@@ -13,6 +13,7 @@ from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_audience import ReportedQuestion
 from app.domain.reported_closing import Minutes, NextStep
 from app.domain.reported_moods import SketchMood
+from app.domain.reported_setting import Setting
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
 from app.domain.section_types import SectionValue
 
@@ -137,7 +138,8 @@ class AdviceAnswer:
 class SketchAdvice:
     """A piece of advice on a sketch: `section` is a key, empty for the whole sketch; a withdrawn one has no words.
 
-    `state` is what became of it, `reason` why (in `reason_language`). Nobody is named.
+    `state` is what became of it, `reason` why (in `reason_language`); `by_team` says that the sketch's team decided it,
+    not the moderator. Nobody is named.
     """
 
     number: int
@@ -148,6 +150,7 @@ class SketchAdvice:
     state: AdviceState = "open"
     reason: str = ""
     reason_language: str = ""
+    by_team: bool = False
     answers: tuple[AdviceAnswer, ...] = ()
 
 
@@ -184,7 +187,8 @@ class Report:
     `places` is how many ideas are to be chosen now; `exclusive` are pairs of ideas of which only one can be chosen.
     `selections` are all the room ever confirmed; `holds` is the number of the one that holds now: None while the
     room has not confirmed anything on its latest vote, or an idea it had chosen does not stand any more.
-    `priorities` are the votes on the order of sketches, each by the number of its idea; they choose nothing.
+    `priorities` are the votes on the order of sketches, each by the number of its idea; they choose nothing. `setting`
+    is what the data file needs to set the workshop up elsewhere; papers show nothing of it.
     """
 
     title: str
@@ -210,6 +214,7 @@ class Report:
     minutes: tuple[Minutes, ...] = ()
     priorities: tuple[VotingRound, ...] = ()
     priority_outcomes: tuple[RuleOutcome, ...] = ()
+    setting: Setting | None = None
 
     @property
     def people(self) -> int:

@@ -10,9 +10,9 @@ from typing import cast
 from app.domain.report import Report
 from app.exports import archive
 from app.exports.file_names import dated_name
-from app.exports.papers import PAPERS, Format, offered, paper_kind, paper_name
+from app.exports.papers import PAPERS, SETTING_UP, Format, offered, paper_kind, paper_name
 
-__all__ = ["FORMATS", "Download", "Format", "download", "file_name", "is_offered"]
+__all__ = ["FORMATS", "SETTING_UP", "Download", "Format", "download", "file_name", "is_offered"]
 
 _ALL = "zip"
 

@@ -72,6 +72,7 @@ PAPERS: dict[str, Format] = {
 }
 
 
+SETTING_UP = frozenset({"json", "zip"})  # what is downloaded to set the workshop up elsewhere
 _OF_MINUTES = frozenset({"protokoll", "protokoll-pdf"})
 
 

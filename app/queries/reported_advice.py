@@ -41,6 +41,7 @@ def _piece(one: Piece) -> papers.SketchAdvice:
         state=cast(papers.AdviceState, state),
         reason=verdict.reason if verdict else "",
         reason_language=verdict.locale if verdict else "",
+        by_team=verdict.by_team if verdict else False,
         answers=tuple(
             papers.AdviceAnswer(text=each.text, language=each.locale, voice=each.voice.value)
             for each in one.answers

@@ -110,6 +110,21 @@ def test_everybody_counts_once_and_those_most_wanted_come_first(app, workshop):
         assert supported_by(session, room.id, room.people[2]) == []
 
 
+def test_questions_stand_by_the_number_that_is_told_whoever_entered_them(app, workshop):
+    room = _room(workshop.id)
+    hall = _ask(room, None)
+    own = _released(room)
+    for person in (1, 2):
+        _support(room, person, hall)
+    _support(room, 1, own)
+    assert [(one.number, one.wanted_by) for one in _seen(room).questions] == [(hall, 2), (own, 2)]
+    _support(room, 2, hall, wanted=False)
+    assert [(one.number, one.wanted_by) for one in _seen(room).questions] == [(own, 2), (hall, 1)]
+    _support(room, 2, own)
+    _support(room, 2, hall)
+    assert [(one.number, one.wanted_by) for one in _seen(room).questions] == [(own, 3), (hall, 2)]
+
+
 def test_one_cannot_support_what_is_ones_own_or_what_waits(app, workshop):
     room = _room(workshop.id)
     own, waiting = _released(room), _ask(room, 1)

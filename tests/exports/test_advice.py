@@ -57,15 +57,17 @@ def test_the_data_has_every_piece_with_what_became_of_it() -> None:
         "section": "goals",
         "text": "Wer zahlt?",
         "language": "de",
-        "by": "adviser",
+        "voice": "adviser",
         "state": "declined",
         "reason": "Das klärt der Rat.",
-        "answers": [{"text": "Die Stadt.", "language": "de", "by": "facilitator"}],
+        "reason_language": "de",
+        "by_team": False,
+        "answers": [{"text": "Die Stadt.", "language": "de", "voice": "facilitator"}],
     }
-    assert [(one["state"], one["section"], one["by"]) for one in first["advice"][1:]] == [
-        ("open", None, None),
-        ("taken_up", None, None),
-        ("withdrawn", None, None),
+    assert [(one["state"], one["section"], one["voice"]) for one in first["advice"][1:]] == [
+        ("open", "", "participant"),
+        ("taken_up", "", "participant"),
+        ("withdrawn", "", "participant"),
     ]
 
 
@@ -116,6 +118,7 @@ def test_there_is_no_field_for_a_person() -> None:
         "state",
         "reason",
         "reason_language",
+        "by_team",
         "answers",
     }
 

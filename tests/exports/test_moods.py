@@ -52,8 +52,8 @@ def test_the_data_has_every_question_with_counts_and_words_apart():
         "number": 1,
         "closed_on": "2026-11-22",
         "present": 34,
-        "counts": [3, 9, 4, 6, 1],
-        "benches": [{"name": "Politik", "counts": [0, 1, 0, 4, 1]}],
+        "everybody": {"counts": [3, 9, 4, 6, 1], "bench": ""},
+        "benches": [{"counts": [0, 1, 0, 4, 1], "bench": "Politik"}],
         "words": [{"text": "Die Folgekosten.", "language": "de"}, {"text": "من يدفع؟", "language": "ar"}],
     }
     assert (second["number"], second["benches"], second["words"]) == (2, [], [])

@@ -13,6 +13,7 @@ from app.domain.phases import Audience
 from app.filling.paper import MEDIA_TYPE, own_paper, own_paper_name
 from app.queries.paper_templates import template_file
 from app.queries.report import report
+from app.queries.reported_setting import with_setting
 from app.web.answers import locale, now
 from app.web.guards import viewer
 from app.web.results import blueprint
@@ -42,6 +43,8 @@ def paper(workshop: str, name: str) -> Response:
     with reading() as db:
         reader = Audience.PARTICIPANT if viewer().me else Audience.FACILITATOR
         content = report(db, viewer().workshop_id, locale(), now().date(), gettext, reader)
+        if name in exports.SETTING_UP:
+            content = with_setting(db, viewer().workshop_id, content)
     if not exports.is_offered(content, name):
         raise NotFound
     found = aside(exports.download, content, name)  # seconds for a long report, in which the room goes on
