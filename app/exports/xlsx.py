@@ -37,7 +37,7 @@ EXTENSION = "xlsx"
 LABEL = "Tabellen (XLSX)"
 
 LONGEST_CELL = 32_767  # characters; what is longer makes a spreadsheet call the file damaged
-_TABLES = (
+TABLES = (
     idea_tables.ideas,
     idea_tables.bundles,
     vote_tables.rounds,
@@ -89,7 +89,7 @@ def write(report: Report, out: BinaryIO) -> None:
     title = report.title or report.group_title or WORDS[report.language].label
     book.set_properties({"title": title[:255], "subject": report.process[:255], "created": made})
     looks = _Looks(book)
-    for table in _TABLES:
+    for table in TABLES:
         _sheet(book, table(report), looks)
     book.close()
     _with_language(filled, WORDS[report.language].locale, out)
