@@ -121,3 +121,23 @@ def test_hostile_strings_do_no_harm() -> None:
     assert len(_reopened(filled_with(*texts)).tables[-2].rows) == len(texts) + 1
     for text in texts[::100]:
         assert _reopened(filled_with(text)).tables
+
+
+def test_short_tables_stay_on_one_page_and_of_long_ones_the_sums_stay_with_a_row() -> None:
+    document = _reopened(sample())
+    tables = {len(table.rows): table for table in document.tables}
+    for length, table in tables.items():
+        stays = [bool(row._tr.xpath(".//w:pPr/w:keepNext[not(@w:val)]")) for row in table.rows]
+        assert not stays[-1]
+        assert all(stays[:-1]) or length > 14, length
+        assert stays[:2] == [True, True] or length < 3
+        assert stays[-2] or length < 2
+
+
+def test_word_hyphenates_and_does_not_fall_back_to_an_older_self() -> None:
+    document = _reopened(sample())
+    settings = document.settings.element
+    assert settings.xpath("./w:autoHyphenation/@w:val") == ["1"]
+    assert settings.xpath(".//w:compatSetting[@w:name='compatibilityMode']/@w:val") == ["15"]
+    for name in ("Title", "Heading 1", "Heading 2"):
+        assert document.styles[name].element.xpath("./w:pPr/w:suppressAutoHyphens")
