@@ -48,6 +48,7 @@ CELL_MARGIN = 80  # both margins of a cell together
 PLAN = Room(lines=11, width=TABLE.width, gap=5)  # steps; their header takes the place of a line
 PLAN_WIDTHS = (1260, 1060)  # what is done; when, and by whom
 BARS = 5  # sources of funding on one slide
+PEOPLE_BARS = 6  # bars of people, which are single
 BAR_NAME = Room(lines=2, width=1200)
 LABEL = Room(lines=2, width=TEXT.width)
 SUBJECT = Room(lines=1, width=4400)
@@ -128,6 +129,8 @@ def shortened(text: str, room: Room) -> str:
     while kept and len(wrapped(kept + ELLIPSIS, room.width)) > room.lines:
         kept = kept[:-1]
     at_word = kept.rpartition(" ")[0] if " " in kept[-20:] else ""
+    if 2 * len(at_word) < len(kept):  # of "1. Ausbildungslotsen", "1." alone would say nothing
+        at_word = ""
     return (at_word or kept).rstrip(" ,;:–-") + ELLIPSIS
 
 
@@ -189,11 +192,26 @@ def _fitting(passage: Passage) -> Iterator[Passage]:
         yield replace(passage, text=piece)
 
 
-def part_rows(rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room) -> list[list[int]]:
+def part_rows(
+    rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room, sums: int = 0
+) -> list[list[int]]:
     """Which of the rows stand on each slide, by their places; `widths` are those of their cells' lines.
 
-    Every row must fit by itself: see `fitting_rows`.
+    Every row must fit by itself: see `fitting_rows`. The last `sums` rows, which are sums, stand together and below a
+    row they add up, as far as a slide holds them.
     """
+    slides = _filled(rows, widths, room)
+    first = len(rows) - sums
+    if not sums or len(slides) < 2 or slides[-1][0] < first:
+        return slides
+    heights = [row_lines(row, widths) * _LINE + room.gap for row in rows]
+    begins = first - 1
+    if sum(heights[begins:]) > room.lines * _LINE or begins == 0:
+        return slides
+    return [*_filled(rows[:begins], widths, room), list(range(begins, len(rows)))]
+
+
+def _filled(rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room) -> list[list[int]]:
     slides: list[list[int]] = [[]]
     used = 0
     for place, row in enumerate(rows):
@@ -224,6 +242,13 @@ def fitting_rows(row: tuple[str, ...], widths: Sequence[int], room: Room) -> lis
 def column_widths(weights: Sequence[int], room: Room = TABLE) -> list[int]:
     """How wide the lines of each column are."""
     return [room.width * weight // sum(weights) - CELL_MARGIN for weight in weights]
+
+
+def evenly(number: int, most: int) -> list[range]:
+    """Places from 0 in as few parts of at most so many as there can be, none much shorter than the others."""
+    parts = -(-number // most)
+    size = -(-number // parts) if parts else 1
+    return [range(at, min(at + size, number)) for at in range(0, number, size)]
 
 
 def _chunks(lines: list[str], most: int) -> list[list[str]]:
