@@ -46,7 +46,8 @@ TEXT = Room(lines=11, width=3400)
 TABLE = Room(lines=12, width=4250, gap=5)
 CELL_MARGIN = 80  # both margins of a cell together
 PLAN = Room(lines=11, width=TABLE.width, gap=5)  # steps; their header takes the place of a line
-PLAN_WIDTHS = (1260, 1060)  # what is done; when, and by whom
+PLAN_WIDTHS = (1360, 1340)  # what is done; when, and by whom
+PLAN_TICKS = 4  # dates that the line beside them has room for
 BARS = 5  # sources of funding on one slide
 PEOPLE_BARS = 6  # bars of people, which are single
 BAR_NAME = Room(lines=2, width=1200)
