@@ -61,7 +61,10 @@ _ROUGHLY = frozenset(
 )
 _CURRENCY = frozenset(map(fold, "€ eur euro euros avro يورو اليورو".split()))
 _FREE = frozenset(
-    map(fold, "kostenlos kostenfrei gratis unentgeltlich ehrenamtlich free ücretsiz bedava مجاني مجانا".split())
+    map(
+        fold,
+        "kostenlos kostenfrei gratis unentgeltlich ehrenamtlich free ücretsiz bedava مجاني مجانا".split(),
+    )
 )
 _TIMES: Mapping[str, int] = MappingProxyType(
     {

@@ -17,16 +17,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports import (
-    advice_table,
-    agreement_tables,
-    audience_tables,
-    closing_tables,
-    idea_tables,
-    mood_tables,
-    sketch_tables,
-    vote_tables,
-)
+from app.exports.all_tables import TABLES
 from app.exports.cells import number
 from app.exports.cleaning import cleaned
 from app.exports.tables import Column, Kind, Table, Value
@@ -37,28 +28,6 @@ EXTENSION = "xlsx"
 LABEL = "Tabellen (XLSX)"
 
 LONGEST_CELL = 32_767  # characters; what is longer makes a spreadsheet call the file damaged
-TABLES = (
-    idea_tables.ideas,
-    idea_tables.bundles,
-    vote_tables.rounds,
-    vote_tables.ballots,
-    vote_tables.outcomes,
-    vote_tables.by_bench,
-    vote_tables.choices,
-    sketch_tables.sketches,
-    sketch_tables.costs,
-    advice_table.advice,
-    agreement_tables.agreement,
-    mood_tables.moods,
-    mood_tables.missing,
-    mood_tables.priorities,
-    mood_tables.priority_ballots,
-    mood_tables.priority_outcomes,
-    audience_tables.audience,
-    closing_tables.next_steps,
-    vote_tables.participation,
-    vote_tables.meetings,
-)
 _WIDTHS: dict[Kind, int] = {
     "text": 32,
     "long": 60,
