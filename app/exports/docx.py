@@ -59,6 +59,9 @@ def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
     _title_block(document, paper)
     for block, after in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
         _set_block(document, block, before_table=isinstance(after, Facts | Table))
+        # No gap before a heading, which keeps its own: at the foot of a page it would fill a page alone.
+        if isinstance(block, Facts | Table) and not isinstance(after, Heading):
+            _styled(document.add_paragraph(), "Table Gap")
     raw = io.BytesIO()
     document.save(raw)
     packed_on(report.generated_on, raw, out)
@@ -170,7 +173,6 @@ def _facts(document: Document, block: Facts) -> None:
         for line in lines[1:]:
             _say(_styled(row.cells[1].add_paragraph(), "Table Text"), line)
     kept_together(table)
-    _styled(document.add_paragraph(), "Table Gap")
 
 
 def _table(document: Document, block: Table) -> None:
@@ -188,7 +190,6 @@ def _table(document: Document, block: Table) -> None:
             _fill(cell, content, "Table Text", at_end=at in block.numeric)
             cell_borders(cell, head=False)
     kept_together(table)
-    _styled(document.add_paragraph(), "Table Gap")
 
 
 def _grid(document: Document, rows: int, weights: tuple[int, ...]) -> WordTable:

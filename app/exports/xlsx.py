@@ -41,6 +41,7 @@ _WIDTHS: dict[Kind, int] = {
 _WIDEST_HEADING, _PAGE_WIDTH = 24, 210  # characters; wider tables are printed on pages side by side
 _LINE_HEIGHT, _MOST_LINES = 15, 20  # points; no row may fill the window
 _A4 = 9
+_SMALLEST = 65  # per cent: letters of 7 points
 _NOTHING_IS_COMPUTED = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -114,6 +115,8 @@ def _sheet(book: Workbook, table: Table, looks: _Looks, words: Words) -> None:
     _as_printed(sheet, table, words)
     if sum(widths) <= _PAGE_WIDTH:
         sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(_SMALLEST)
 
 
 def _as_printed(sheet: Worksheet, table: Table, words: Words) -> None:

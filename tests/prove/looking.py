@@ -26,7 +26,9 @@ def page_problems(pdf: Path, words: Iterable[str], *, fewest: int = 1) -> list[s
     found = [f"{len(pages)} pages, not {fewest}"] if len(pages) < fewest else []
     running = _running_lines(pages)
     for at, text in enumerate(pages, 1):
-        own = [line for line in text.splitlines() if _numberless(line) not in running]
+        lines = text.splitlines()
+        edges = [line for line in lines[:2] + lines[-2:] if _numberless(line) not in running]
+        own = [*edges, *lines[2:-2]]
         if len(" ".join(own).split()) < _LEAST:
             found.append(f"page {at} is empty")
     whole = _squeezed("".join(pages))

@@ -11,6 +11,7 @@ import io
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +34,8 @@ from tests.prove.projects import LONGEST_WORD, PROJECTS, SUM_ONCE, SUM_YEARLY
 _COUNCIL = (
     "Betreff", "Beschlussvorschlag", "Begründung", "Beteiligung", "Wie fair die Auswahl zustande kam",
     "Die Projektskizzen", "Finanzielle und personelle Auswirkungen", "Zeitplan", "Vorbehalte und Minderheitenvoten",
-    "Anlagen", SUM_YEARLY, SUM_ONCE, LONGEST_WORD, "48.600,00", "23. November 2026",
+    "Anlagen", "Stimmungsbild", "In welcher Reihenfolge?", "Fragen aus dem Raum", "Wie es weitergeht",
+    SUM_YEARLY, SUM_ONCE, LONGEST_WORD, "48.600,00", "23. November 2026",
 )  # fmt: skip
 _RESULTS = (
     TITLE, "Auf einen Blick", "Beteiligung", "Projektskizzen", "Stimmungsbild", "Was fehlt?", "In welcher Reihenfolge?",
@@ -49,7 +51,17 @@ _EXPECTED: dict[str, tuple[tuple[str, ...], int]] = {
     "protokoll": (_MINUTES, 1),
     "protokoll-pdf": (_MINUTES, 1),
     "steckbrief": ((*(one.title for one in PROJECTS if one.title.isascii()), "1.250.000,00"), len(PROJECTS)),
-    "pptx": ((TITLE, "Bedarf und Ziele", "In Zahlen", "1.250.000,00"), 50),
+    "pptx": (
+        (
+            TITLE,
+            "Bedarf und Ziele",
+            "Stimmungsbild nach Bänken",
+            "Wie es weitergeht",
+            "In Zahlen",
+            "1.250.000,00",
+        ),
+        50,
+    ),
     "xlsx": (("Titel", "Beschreibung", "Kontrollnummer"), 10),
     "eigene": (("Beschlussvorschlag", "Zeitplan", "2.480.500,00"), 10),
 }
@@ -168,6 +180,8 @@ def _look_at_tables(office: Office, folder: Path, written: dict[str, Path], find
     (opened,) = office.convert([book], "xlsx", again)
     sheets = [make(rich_evening()).name for make in xlsx.TABLES]
     findings.tell(f"{written['xlsx'].name}: sheets", looking.sheet_problems(opened, sheets))
+    with zipfile.ZipFile(written["csv"]) as archive:
+        archive.extractall(folder / "papers" / "tabellen")
     tables = sorted((folder / "papers").glob("**/*.csv"))
     for table, read in zip(tables, office.convert(tables, "xlsx", again / "csv", CSV), strict=True):
         findings.tell(table.name, looking.table_problems(table, read))

@@ -105,3 +105,19 @@ def test_slides_with_one_title_or_without_words_are_told(tmp_path: Path) -> None
     found = list(looking.deck_problems(deck))
     assert found[0] == "two slides have the same title"
     assert any(one.endswith("has no words") for one in found)
+
+
+def test_a_page_of_nothing_but_running_lines_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(number: int, *lines: str) -> object:
+        text = "\n".join(("Ratsvorlage · I", *lines, f"Seite {number} von 5"))
+        return type("Page", (), {"extract_text": lambda _self: text})()
+
+    pages = [
+        page(1, "a"),
+        page(2, "b", "c"),
+        page(3, "KH7M 1"),
+        page(4),
+        page(5, "KH7M 2", "KH7M 3", "KH7M 4"),
+    ]
+    monkeypatch.setattr(looking.pypdf, "PdfReader", lambda _path: type("Reader", (), {"pages": pages})())
+    assert looking.page_problems(Path("any.pdf"), ()) == ["page 4 is empty"]
