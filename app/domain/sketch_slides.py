@@ -133,11 +133,12 @@ def _gathered(filled: Sequence[SketchSection], words: SlideWords) -> dict[SlideK
     """What each kind of slide is about; what is said in few words shares a slide with what is told before it."""
     found = {kind: [one for one in filled if _kind(one) is kind] for kind in _ORDER}
     for first, second in ((SlideKind.AUDIENCE, SlideKind.PLAN), (SlideKind.NEED, SlideKind.AUDIENCE)):
-        both = found[first] + found[second]
+        tables = [one for one in found[second] if _is_table(one)]
+        told = [one for one in found[second] if one not in tables]
+        both = found[first] + told
         passages = [p for one in both for p in _labelled(one, words, alone=False)]
-        is_told = not any(map(_is_table, both))
-        if found[first] and found[second] and is_told and len(part_passages(passages)) == 1:
-            found[first], found[second] = both, []
+        if found[first] and told and not any(map(_is_table, both)) and len(part_passages(passages)) == 1:
+            found[first], found[second] = both, tables
     return found
 
 

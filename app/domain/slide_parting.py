@@ -198,31 +198,41 @@ def part_rows(
 ) -> list[list[int]]:
     """Which of the rows stand on each slide, by their places; `widths` are those of their cells' lines.
 
-    Every row must fit by itself: see `fitting_rows`. The last `sums` rows, which are sums, stand together and below a
-    row they add up, as far as a slide holds them.
+    On as few slides as they fit on, and as evenly: no single row is left for the last one. The last `sums` rows, which
+    are sums, stand together and below a row they add up, as far as a slide holds them. Every row must fit by itself:
+    see `fitting_rows`.
     """
-    slides = _filled(rows, widths, room)
-    first = len(rows) - sums
-    if not sums or len(slides) < 2 or slides[-1][0] < first:
-        return slides
     heights = [row_lines(row, widths) * _LINE + room.gap for row in rows]
-    begins = first - 1
-    if sum(heights[begins:]) > room.lines * _LINE or begins == 0:
-        return slides
-    return [*_filled(rows[:begins], widths, room), list(range(begins, len(rows)))]
+    most, begins = room.lines * _LINE, len(rows) - sums - 1
+    parted = _evenly_filled(heights, most)
+    whole = not sums or len(parted) < 2 or parted[-1][0] <= begins
+    if whole or begins < 1 or sum(heights[begins:]) > most:
+        return parted
+    return [*_evenly_filled(heights[:begins], most), list(range(begins, len(rows)))]
 
 
-def _filled(rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room) -> list[list[int]]:
+def _evenly_filled(heights: Sequence[int], most: int) -> list[list[int]]:
+    if not heights:
+        return []
+    fewest = _filled(heights, most)
+    if len(fewest) == 1:
+        return fewest
+    limits = range(sum(heights) // len(fewest), most)
+    even = (_filled(heights, limit) for limit in limits)
+    return next((parted for parted in even if len(parted) == len(fewest)), fewest)
+
+
+def _filled(heights: Sequence[int], limit: int) -> list[list[int]]:
+    """The places of rows on slides that are filled one after the other."""
     slides: list[list[int]] = [[]]
     used = 0
-    for place, row in enumerate(rows):
-        high = row_lines(row, widths) * _LINE + room.gap
-        if slides[-1] and used + high > room.lines * _LINE:
+    for place, high in enumerate(heights):
+        if slides[-1] and used + high > limit:
             slides.append([])
             used = 0
         slides[-1].append(place)
         used += high
-    return slides if rows else []
+    return slides
 
 
 def row_lines(row: Sequence[str], widths: Sequence[int]) -> int:

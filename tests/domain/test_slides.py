@@ -18,6 +18,7 @@ from app.domain.slide_parting import (
     TEXT,
     TOPIC,
     column_widths,
+    part_rows,
     row_lines,
     wrapped,
 )
@@ -94,7 +95,14 @@ def test_only_what_fits_together_shares_a_slide() -> None:
     assert topics == ["Bedarf (1 von 2)", "Bedarf (2 von 2)", "Für wen · Wer und wann"]
     steps = _rows(Kind.STEPS, "Schritte", {"what": "Schulen", "begins": "3/2027"})
     topics = [one.topic for one in _of_sketch(group, span, steps).slides[1:-1]]
-    assert topics == ["Zielgruppe", "Schritte", "Laufzeit"]
+    assert topics == ["Für wen · Wer und wann", "Schritte"]
+
+
+def test_rows_are_parted_evenly() -> None:
+    rows = [("Ein Schritt", "2027")] * 8
+    parted = part_rows(rows, PLAN_WIDTHS, PLAN)
+    assert [len(one) for one in parted] == [4, 4]
+    assert [place for one in parted for place in one] == list(range(8))
 
 
 def test_empty_sections_make_no_slide_and_are_named_in_the_notes() -> None:
