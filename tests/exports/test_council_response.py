@@ -74,3 +74,7 @@ def test_where_nobody_was_asked_there_is_nothing(language: str) -> None:
     report = replace(sample(), language=language, audience_questions=(), next_steps=())
     parts = {"Stimmungsbild", "Mood of the room", "Fragen aus dem Raum", "Wie es weitergeht"}
     assert not parts & set(_headings(report))
+
+
+def test_the_subtitle_begins_with_a_capital_in_english_too() -> None:
+    assert compose(replace(sample(), language="en")).subtitle.startswith("Project group I (")
