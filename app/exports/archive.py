@@ -10,6 +10,7 @@ from typing import BinaryIO
 from app.domain.report import Report
 from app.exports.archive_words import ARCHIVE_WORDS
 from app.exports.cleaning import cleaned
+from app.exports.packing import dated_part
 from app.exports.papers import PAPERS, ZIP, offered, paper_name
 from app.exports.words import WORDS, spell_date
 
@@ -17,8 +18,6 @@ MEDIA_TYPE, EXTENSION = ZIP
 LABEL = "Alles (ZIP)"
 NAMES = {"de": "alles", "en": "everything"}
 
-_PLAIN_FILE = 0o100644 << 16  # what Unix keeps of a file: readable by all, writable by its owner
-_UNIX = 3
 _PACKED = frozenset(
     {"docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "pdf"}
 )  # would take time and save nothing
@@ -37,14 +36,7 @@ def write(report: Report, out: BinaryIO) -> None:
 
 
 def _part(report: Report, name: str) -> zipfile.ZipInfo:
-    day = report.generated_on
-    part = zipfile.ZipInfo(
-        name, (max(day.year, 1980), day.month, day.day, 12, 0, 0)
-    )  # ZIP knows no earlier year
-    part.external_attr, part.create_system = _PLAIN_FILE, _UNIX
-    packed = name.rpartition(".")[2] in _PACKED
-    part.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    return part
+    return dated_part(name, report.generated_on, packed=name.rpartition(".")[2] not in _PACKED)
 
 
 def _readme(report: Report, names: dict[str, str]) -> bytes:

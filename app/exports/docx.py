@@ -20,10 +20,11 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.domain.report import Report
 from app.domain.text import direction
+from app.exports.binding import bound
 from app.exports.blocks import Blank, Block, Cell, Facts, Heading, Items, Numbered, Paper, Paragraph, Table
 from app.exports.cleaning import cleaned
 from app.exports.docx_numbering import number, numbering
-from app.exports.docx_styles import add_field, cell_borders, marked, shaded, style_sheet
+from app.exports.docx_styles import add_field, cell_borders, kept_together, marked, shaded, style_sheet
 from app.exports.packing import packed_on
 from app.exports.paper import compose
 
@@ -56,8 +57,11 @@ def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
     _properties(document, paper, report)
     _running_lines(document, paper)
     _title_block(document, paper)
-    for block in paper.blocks:
-        _set_block(document, block)
+    for block, after in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
+        _set_block(document, block, before_table=isinstance(after, Facts | Table))
+        # No gap before a heading, which keeps its own: at the foot of a page it would fill a page alone.
+        if isinstance(block, Facts | Table) and not isinstance(after, Heading):
+            _styled(document.add_paragraph(), "Table Gap")
     raw = io.BytesIO()
     document.save(raw)
     packed_on(report.generated_on, raw, out)
@@ -76,7 +80,7 @@ def _running_lines(document: Document, paper: Paper) -> None:
     section = document.sections[0]
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].text = ""
-    _say(section.header.paragraphs[0], f"{paper.running} · {paper.stamp}" if paper.running else paper.stamp)
+    _say(section.header.paragraphs[0], f"{paper.running}\t{paper.stamp}")
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -98,19 +102,17 @@ def _title_block(document: Document, paper: Paper) -> None:
             _say(_styled(document.add_paragraph(), style), text)
 
 
-def _set_block(document: Document, block: Block) -> None:
+def _set_block(document: Document, block: Block, *, before_table: bool) -> None:
     if isinstance(block, Heading):
         heading = _styled(document.add_paragraph(), f"Heading {block.level}")
         heading.paragraph_format.page_break_before = True if block.break_before else None
         _say(heading, block.text, block.language)
     elif isinstance(block, Paragraph):
-        style = "Quiet" if block.tone == "quiet" else "Normal"
-        _say(
-            _styled(document.add_paragraph(), style),
-            block.text,
-            block.language,
-            strong=block.tone == "strong",
-        )
+        strong, style = block.tone == "strong", "Quiet" if block.tone == "quiet" else "Normal"
+        paragraph = _styled(document.add_paragraph(), style)
+        if strong or before_table:  # it names or explains what follows
+            paragraph.paragraph_format.keep_with_next = True
+        _say(paragraph, block.text, block.language, strong=strong)
     elif isinstance(block, Items):
         for line in block.lines:
             _say(_styled(document.add_paragraph(), "List Bullet"), line)
@@ -130,7 +132,7 @@ def _styled(paragraph: WordParagraph, style: str) -> WordParagraph:
 
 def _say(paragraph: WordParagraph, text: str, language: str = "", *, strong: bool = False) -> None:
     """Put `text` into a paragraph, in its language; text that runs right to left turns the paragraph."""
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(bound(text))
     if isinstance(text, Blank):
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     if strong:
@@ -170,7 +172,7 @@ def _facts(document: Document, block: Facts) -> None:
         _fill(row.cells[1], Cell(lines[0] if lines else ""), "Table Text")
         for line in lines[1:]:
             _say(_styled(row.cells[1].add_paragraph(), "Table Text"), line)
-    _styled(document.add_paragraph(), "Table Gap")
+    kept_together(table)
 
 
 def _table(document: Document, block: Table) -> None:
@@ -187,7 +189,7 @@ def _table(document: Document, block: Table) -> None:
         for at, (cell, content) in enumerate(zip(row.cells, line, strict=True)):
             _fill(cell, content, "Table Text", at_end=at in block.numeric)
             cell_borders(cell, head=False)
-    _styled(document.add_paragraph(), "Table Gap")
+    kept_together(table)
 
 
 def _grid(document: Document, rows: int, weights: tuple[int, ...]) -> WordTable:
@@ -210,5 +212,7 @@ def _fill(cell: WordCell, content: Cell, style: str, *, at_end: bool = False) ->
     if at_end:
         first.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _say(first, content.text, content.language, strong=content.strong)
+    for text in content.more:
+        _say(_styled(cell.add_paragraph(), style), text, content.language, strong=content.strong)
     for line in content.detail:
         _say(_styled(cell.add_paragraph(), "Table Detail"), line.text, line.language)

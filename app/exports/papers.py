@@ -29,6 +29,7 @@ ZIP = ("application/zip", "zip")  # media type and extension
 _NAMED = {
     "vorlage": council_docx.NAMES,
     "vorlage-pdf": council_pdf.NAMES,
+    "csv": csv_tables.NAMES,
     "stimmen": ballot_table.NAMES,
     "rueckmeldungen": advice_table.NAMES,
     "protokoll": minutes_docx.NAMES,

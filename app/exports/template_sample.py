@@ -21,7 +21,8 @@ _TITLES = {
     "baenke": "Beteiligung",
     "skizzen": "Die Projektskizzen",
     "summe_einmalig": "Finanzielle und personelle Auswirkungen",
-    "zeitplan": "Zeitplan",
+    "stimmungsbild": "Stimmungsbild, Reihenfolge und Fragen",
+    "naechste_schritte": "Zeitplan",
     "vorbehalte": "Vorbehalte und Minderheitenvoten",
     "anlagen": "Anlagen",
 }

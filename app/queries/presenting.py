@@ -45,7 +45,6 @@ _ASIDE = tuple(
         happened.PresentersChanged,
         happened.AudienceAsked,
         happened.AudienceSupported,
-        happened.MoodChanged,
         happened.MoodsCounted,
         happened.TimerChanged,
         happened.AnnouncementChanged,

@@ -42,7 +42,7 @@ def _pages(report: Report) -> list[str]:
 
 
 def _words(report: Report) -> list[str]:
-    return [one.text for one in docx.Document(_written(report, "protokoll")).paragraphs]
+    return [" ".join(one.text.split()) for one in docx.Document(_written(report, "protokoll")).paragraphs]
 
 
 def test_next_steps_are_a_table_of_the_paper_with_days_in_its_language() -> None:

@@ -23,6 +23,7 @@ from app.exports.paper import compose
 from app.exports.section_words import SECTION_WORDS
 from tests.exports.factories import sample
 from tests.exports.hostile import MARKUP, strings
+from tests.exports.recounters import ideas_of
 from tests.exports.section_factories import filled_values, values, with_values
 from tests.exports.test_cells import FORMULAS
 
@@ -122,7 +123,7 @@ def test_the_workbook_has_sums_and_days_as_numbers_and_dates() -> None:
 
 def test_the_table_of_ideas_has_what_its_sketch_costs() -> None:
     def rows(report: Report) -> list[list[str]]:
-        text = _written(report, csv_tables).decode("utf-8-sig")
+        text = ideas_of(_written(report, csv_tables)).decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text), delimiter=";"))
 
     head, *lines = rows(with_values())
