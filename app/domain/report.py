@@ -1,8 +1,8 @@
 """A finished workshop as plain data: all that exporters ever see.
 
-There is no field for a participant anywhere in these types, so nobody's name can reach a paper from the room; the
-partners of a sketch are what its team wrote, like its texts. What is not to be published has no place either: a hidden
-idea is a number without words.
+There is no field for a participant anywhere in these types but one: the `name` beside advice, which is empty unless
+the office asked for names and the person wished to be named. The partners of a sketch are what its team wrote, like its
+texts. What is not to be published has no place either: a hidden idea is a number without words.
 """
 
 from dataclasses import dataclass
@@ -123,18 +123,20 @@ class SketchOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceAnswer:
-    """An answer to a piece of advice; `voice` is whose it is, never a name."""
+    """An answer to a piece of advice; `voice` is whose it is, `name` empty unless names were asked for."""
 
     text: str
     language: str = ""
     voice: AdviceVoice = "participant"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchAdvice:
     """A piece of advice on a sketch: `section` is a key, empty for the whole sketch; a withdrawn one has no words.
 
-    `state` is what became of it, `reason` why (in `reason_language`). Nobody is named.
+    `state` is what became of it, `reason` why (in `reason_language`). `name` is empty unless names were
+    asked for.
     """
 
     number: int
@@ -142,6 +144,7 @@ class SketchAdvice:
     section: str = ""
     language: str = ""
     voice: AdviceVoice = "participant"
+    name: str = ""
     state: AdviceState = "open"
     reason: str = ""
     reason_language: str = ""

@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import advice, agreement, cards, overview, voting
+from app.live import advice, agreement, cards, overview, paper_jobs, voting
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
 from app.live.cowriting import changes
@@ -84,7 +84,7 @@ def _frame(
         data += message(numbers, event="touched")
     if touched.shares and audience is Audience.PARTICIPANT:
         data += message("", event="mine")  # whose stack it is only their own page is told
-    signals = (signal, team_parts.signal, advice.signal, overview.signal)
+    signals = (signal, team_parts.signal, advice.signal, overview.signal, paper_jobs.signal)
     return data + b"".join(told(events, audience) for told in signals)
 
 

@@ -5,6 +5,7 @@ from app.models.agreement import Agreement, SketchReservation, StanceMark
 from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
+from app.models.paper_jobs import PaperFile, PaperJob
 from app.models.people import FacilitatorKey, Participant
 from app.models.process import Bench, Meeting, Process, ProjectGroup, Seat
 from app.models.reading import Complaint, Remark, Sight
@@ -56,6 +57,8 @@ __all__ = [
     "Meeting",
     "Node",
     "OrderingShare",
+    "PaperFile",
+    "PaperJob",
     "Participant",
     "Presence",
     "Process",

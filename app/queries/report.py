@@ -29,8 +29,13 @@ Text = Mapping[str, str] | str
 Say = Callable[[str], str]
 
 
-def report(session: Session, workshop_id: int, locale: str, today: date, say: Say) -> papers.Report:
-    """Everything that may be published now; `say` translates the product's own words."""
+def report(
+    session: Session, workshop_id: int, locale: str, today: date, say: Say, *, names: bool = False
+) -> papers.Report:
+    """Everything that may be published now; `say` translates the product's own words.
+
+    `names` of people who wished to stand beside what they said are in it only when asked for.
+    """
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
     benches = _bench_names(session, room.group_id, language)
@@ -62,6 +67,7 @@ def report(session: Session, workshop_id: int, locale: str, today: date, say: Sa
             session,
             room,
             _sketches(sketches.sketches(session, workshop_id), agreed, ideas, rounds, language),
+            names=names,
         ),
     )
 

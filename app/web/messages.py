@@ -11,6 +11,7 @@ from app.domain.errors import RuleBroken
 from app.web.advice_messages import ADVICE
 from app.web.agreement_messages import AGREEMENT
 from app.web.importing_messages import IMPORTING
+from app.web.paper_messages import PAPERS
 from app.web.team_messages import TEAMS
 from app.web.template_messages import TEMPLATES
 
@@ -20,6 +21,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **ADVICE,
     **TEMPLATES,
     **TEAMS,
+    **PAPERS,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(
         "Diese Eingabe wurde schon mit anderem Inhalt gesendet. Bitte senden Sie neu."
