@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from app.domain.paper_jobs import ZIP, narrowed, read_wish
 from app.domain.report import Report
@@ -31,7 +31,7 @@ def main() -> int:
     os.nice(BEHIND_THE_ROOM)
     order = json.loads(sys.stdin.buffer.readline())
     folder = Path(order["folder"])
-    threading.Thread(target=_end_with_parent, args=(sys.stdin.buffer, folder), daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(sys.stdin.fileno(), folder), daemon=True).start()
     try:
         read(order, folder) if order["step"] == "read" else write(order["papers"], folder)
     except Exception as problem:  # what people wrote must not reach a log, so its kind is all that is told
@@ -93,9 +93,13 @@ def _tell(line: Mapping[str, object]) -> None:
     print(json.dumps(line), flush=True)
 
 
-def _end_with_parent(source: BinaryIO, folder: Path) -> None:
-    """Wait for the end of the input: the parent was killed, and nobody else would remove the folder."""
-    source.read()
+def _end_with_parent(source: int, folder: Path) -> None:
+    """Wait for the end of the input: the parent was killed, and nobody else would remove the folder.
+
+    Past Python's buffer, whose lock would still be held when the interpreter ends.
+    """
+    while os.read(source, 1):
+        pass
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(2)
 

@@ -80,18 +80,20 @@ def is_work_due(session: Session, now: datetime) -> bool:
     return session.execute(select(_JOBS.c.id).where(or_(waiting, dead, old)).limit(1)).first() is not None
 
 
-def pieces(workshop_id: int, mark: str) -> Iterator[bytes]:
-    """A finished file, piece by piece, each in a snapshot of its own: a slow reader holds nothing."""
-    place = 0
-    while True:
-        with reading() as session:
-            body = session.scalar(
-                select(PaperFile.body).where(
-                    PaperFile.workshop_id == workshop_id, PaperFile.mark == mark, PaperFile.place == place
-                )
+def piece(workshop_id: int, mark: str, place: int) -> bytes | None:
+    """One piece of a finished file, in a snapshot of its own: a slow reader holds nothing. None after the last."""
+    with reading() as session:
+        return session.scalar(
+            select(PaperFile.body).where(
+                PaperFile.workshop_id == workshop_id, PaperFile.mark == mark, PaperFile.place == place
             )
-        if body is None:
-            return
+        )
+
+
+def pieces(workshop_id: int, mark: str) -> Iterator[bytes]:
+    """A finished file, piece by piece."""
+    place = 0
+    while (body := piece(workshop_id, mark, place)) is not None:
         yield body
         place += 1
 

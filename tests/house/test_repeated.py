@@ -175,6 +175,11 @@ EVENING = [
     (Step.AGREE, "POST", "facilitate.reopen_sketch", {"reason": "Kosten"}),
     (Step.SHOW, "POST", "facilitate.show_sketch", {}),
     (Step.SHOW, "POST", "facilitate.move_sketch", {"position": 2}),
+    (Step.SHOW, "POST", "results.ask_for_paper", {"format": "zip"}),
+    (Step.SHOW, "POST", "results.cancel_paper", {}),
+    (Step.SHOW, "POST", "results.repeat_paper", {}),
+    (Step.SHOW, "POST", "results.cancel_paper", {}),
+    (Step.SHOW, "DELETE", "results.forget_paper", {}),
     (Step.SHOW, "DELETE", "facilitate.remove_participant", {}),
     (Step.SHOW, "POST", "facilitate.begin_meeting", {}),
 ]
@@ -195,7 +200,7 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
         (address.method, address.endpoint): address.path
         for number in (1, 2)
         for address in addresses(app, workshop, UNSAFE, person=last, number=number)
-        if address.blueprint in ("participate", "facilitate")
+        if address.blueprint in ("participate", "facilitate", "results")
         and (address.endpoint in SECOND) == (number == 2)
     }
 
@@ -209,7 +214,7 @@ def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, work
         be_connected(*(who.id for who in attendees(session, workshop.id) if who.name == "Esin"))
     for number, (step, method, endpoint, fields) in enumerate(EVENING):
         _begin(others, step)
-        laptop = desk if endpoint.startswith("facilitate") else person
+        laptop = person if endpoint.startswith("participate") else desk
         path, key = routes[method, endpoint].replace("no-such-draft", _draft()), f"key-{number}"
         fields = {name: value() if callable(value) else value for name, value in fields.items()}
         first = laptop.send(method, path, key=key, status=None, **fields)

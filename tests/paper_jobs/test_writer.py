@@ -124,14 +124,16 @@ def test_what_is_killed_again_and_again_is_given_up(app, room):
 
 @ON_SQLITE
 def test_a_stopped_paper_leaves_neither_a_child_nor_a_file(app, room, monkeypatch, tmp_path):
-    monkeypatch.setattr(children.tempfile, "tempdir", str(tmp_path))
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    monkeypatch.setattr(children.tempfile, "tempdir", str(folder))
     with (
         pytest.raises(Stopped),
         written(_order(app, room, PaperWish(format="pdf")), lambda done, _: done < 1),
     ):
         pytest.fail("it was stopped")
     assert _children() == []
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 @ON_SQLITE

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from app.domain.paper_jobs import JobState, PaperWish
 from app.live import pages
 from app.live.large import written
 from app.live.scenes import Scene
+from app.queries.paper_jobs import PaperJobView
 from tests.support.histories import arguments_of_histories
+
+
+def of_papers() -> list[PaperJobView]:
+    """Papers in the background, in every state."""
+    return [
+        PaperJobView(
+            number=number,
+            wish=PaperWish(format="zip", language="en", sketches=(1, 2) if number == 1 else ()),
+            state=state,
+            done=number,
+            parts=15,
+            failure="papers.failed" if state is JobState.FAILED else "",
+            file_name="alles.zip",
+            media_type="application/zip",
+            size=3_000_000,
+            mark="",
+        )
+        for number, state in enumerate(JobState, 1)
+    ]
 
 
 def of_agreement(leading: Scene) -> dict[str, list[object]]:
@@ -24,5 +45,7 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "folded": [True],
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
+        "job": list(of_papers()),
+        "jobs": [of_papers(), []],
         **arguments_of_histories(leading.room.id),
     }

@@ -13,6 +13,14 @@ depends_on = None
 
 def upgrade() -> None:
     """Go forward."""
+    _make_files()
+    _make_jobs()
+    with op.batch_alter_table("paper_job", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_job_participant_id"), ["participant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_job_state"), ["state"], unique=False)
+
+
+def _make_files() -> None:
     op.create_table(
         "paper_file",
         sa.Column("workshop_id", sa.Integer(), nullable=False),
@@ -27,6 +35,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workshop_id", "mark", "place", name=op.f("pk_paper_file")),
     )
+
+
+def _make_jobs() -> None:
     op.create_table(
         "paper_job",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,25 +60,17 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(), nullable=False),
         sa.Column("finished_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["participant_id"],
-            ["participant.id"],
-            name=op.f("fk_paper_job_participant_id_participant"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workshop_id"],
-            ["workshop.id"],
-            name=op.f("fk_paper_job_workshop_id_workshop"),
-            ondelete="CASCADE",
-        ),
+        _reference("participant"),
+        _reference("workshop"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_job")),
         sa.UniqueConstraint("workshop_id", "asker", "mark", name=op.f("uq_paper_job_workshop_id_asker_mark")),
         sa.UniqueConstraint("workshop_id", "number", name=op.f("uq_paper_job_workshop_id_number")),
     )
-    with op.batch_alter_table("paper_job", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_paper_job_participant_id"), ["participant_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_paper_job_state"), ["state"], unique=False)
+
+
+def _reference(table: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_paper_job_{table}_id_{table}")
+    return sa.ForeignKeyConstraint([f"{table}_id"], [f"{table}.id"], name=name, ondelete="CASCADE")
 
 
 def downgrade() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from urllib.parse import urlencode
 
 from flask import Response, current_app, make_response, redirect, request
@@ -13,7 +14,7 @@ from app.db import reading
 from app.domain.errors import InvalidInput, NotFound
 from app.domain.paper_jobs import JobState, PaperWish, is_long
 from app.live.fragments import envelope
-from app.queries.paper_jobs import paper_job, pieces
+from app.queries.paper_jobs import paper_job, piece
 from app.queries.rooms import room
 from app.web.answers import now, patch
 from app.web.guards import this_request, viewer
@@ -86,13 +87,21 @@ def finished_paper(workshop: str, number: int) -> Response:
         "Content-Disposition": f'attachment; filename="{job.file_name}"',
         "Content-Length": str(job.size),
     }
-    app, workshop_id = current_app._get_current_object(), viewer().workshop_id  # type: ignore[attr-defined]
+    return Response(_body(viewer().workshop_id, job.mark), headers=headers)
 
-    def body() -> Iterator[bytes]:
-        with app.app_context():  # it is sent after the request
-            yield from pieces(workshop_id, job.mark)
 
-    return Response(body(), headers=headers)
+def _body(workshop_id: int, mark: str) -> Iterator[bytes]:
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # it is sent after the request
+
+    def parts() -> Iterator[bytes]:
+        for place in count():
+            with app.app_context():
+                found = piece(workshop_id, mark, place)
+            if found is None:
+                return
+            yield found
+
+    return parts()
 
 
 def _is_long(wish: PaperWish) -> bool:

@@ -60,7 +60,8 @@ def page(sent: MultiDict[str, str], wrong: InvalidInput | None = None) -> Respon
         jobs=jobs,
         asked=_asked(form),
         desk=viewer().me is None,
-        errors={one.field: sentence(one) for one in told},
+        errors=dict.fromkeys(("language", "sketches", "names"), "")
+        | {one.field: sentence(one) for one in told},
     )
     return make_response(body, 422 if wrong else 200)
 
