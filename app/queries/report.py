@@ -32,10 +32,7 @@ Say = Callable[[str], str]
 def report(
     session: Session, workshop_id: int, locale: str, today: date, say: Say, *, names: bool = False
 ) -> papers.Report:
-    """Everything that may be published now; `say` translates the product's own words.
-
-    `names` of people who wished to stand beside what they said are in it only when asked for.
-    """
+    """Everything that may be published now; `say` translates the product's own words. Of `names` see `with_advice`."""
     room = rooms.room(session, workshop_id)
     language: papers.Language = "en" if locale == "en" else "de"
     benches = _bench_names(session, room.group_id, language)
