@@ -38,6 +38,7 @@ _COST = {
     "xlsx": (0.1, 0.3, 1.0),
     ZIP: (2.0, 3.0, 45.0),
 }
+MAY_BE_LONG = frozenset(_COST)
 NAMING = frozenset({"rueckmeldungen", "json"})  # papers that have a place for names
 TYPESET = frozenset({"pdf", "steckbrief"})  # whose typesetter keeps hundreds of megabytes for itself
 

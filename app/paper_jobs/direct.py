@@ -9,7 +9,7 @@ from app import exports
 from app.aside import aside
 from app.db import reading
 from app.domain.errors import RuleBroken
-from app.domain.paper_jobs import TYPESET, ZIP, PaperWish, is_long, narrowed
+from app.domain.paper_jobs import MAY_BE_LONG, TYPESET, ZIP, PaperWish, is_long, narrowed
 from app.exports import Download
 from app.live.fragments import translations
 from app.paper_jobs.children import Failed, Order, written
@@ -32,8 +32,8 @@ def paper_now(database_url: str, workshop: int, wish: PaperWish, day: date) -> D
 def _wants_child(workshop: int, kind: str) -> bool:
     if kind in TYPESET or kind == ZIP:
         return True
-    if not is_long(kind, ideas=10_000, sketches=1_000):
-        return False  # never long: the room need not be asked
+    if kind not in MAY_BE_LONG:
+        return False  # the room need not be asked how much there is
     with reading() as session:
         here = room(session, workshop)
     return is_long(kind, ideas=here.idea_count, sketches=here.sketch_count)

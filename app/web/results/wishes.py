@@ -31,8 +31,10 @@ def wished(sent: MultiDict[str, str], kind: str) -> PaperWish:
     """The wish that was sent; raises `InvalidInput` at the field, `NotFound` for an unknown format."""
     form = PaperForm(sent)
     filled(form)
-    with reading() as db:
-        present = [one.number for one in sketches(db, viewer().workshop_id)]
+    present: list[int] = []
+    if form.sketches.data:  # all of them need not be known by number
+        with reading() as db:
+            present = [one.number for one in sketches(db, viewer().workshop_id)]
     return checked_wish(
         kind,
         form.language.data or ("en" if locale() == "en" else "de"),
