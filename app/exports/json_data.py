@@ -238,4 +238,5 @@ def _advice(one: SketchAdvice) -> dict[str, object]:
 
 def _said(one: SketchAdvice | AdviceAnswer) -> dict[str, object]:
     by = None if one.voice == "participant" else one.voice
-    return {"text": one.text, "language": one.language or None, "by": by}
+    named = {"name": one.name} if one.name else {}  # only where names were asked for
+    return {"text": one.text, "language": one.language or None, "by": by, **named}
