@@ -60,6 +60,12 @@ _ROUGHLY = frozenset(
     )
 )
 _CURRENCY = frozenset(map(fold, "€ eur euro euros avro يورو اليورو".split()))
+_FREE = frozenset(
+    map(
+        fold,
+        "kostenlos kostenfrei gratis unentgeltlich ehrenamtlich free ücretsiz bedava مجاني مجانا".split(),
+    )
+)
 _TIMES: Mapping[str, int] = MappingProxyType(
     {
         fold(word): factor
@@ -85,6 +91,8 @@ _TWO_MEANINGS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 
 def amount(text: str) -> Amount:
     """The amount `text` means; raises `RuleBroken` when it means none, or might mean two."""
+    if fold(text.strip(" .")) in _FREE:
+        return Amount(0)
     number, factor, approximate = _parts(text)
     twofold = _TWO_MEANINGS.fullmatch(number)
     if twofold and (twofold[1] == "," or factor > 1):

@@ -16,7 +16,16 @@ from app.domain.section_text import (
 )
 from app.domain.section_types import Indicators, Money, SectionValue, Step, Steps, Text, Timespan
 from app.domain.slide_making import lines_of, numbered, passage_slides, table_slides
-from app.domain.slide_parting import BAR_NAME, BARS, PLAN, PLAN_WIDTHS, fitting_rows, part_rows, shortened
+from app.domain.slide_parting import (
+    BAR_NAME,
+    BARS,
+    PLAN,
+    PLAN_TICKS,
+    PLAN_WIDTHS,
+    fitting_rows,
+    part_rows,
+    shortened,
+)
 from app.domain.slide_words import SlideWords
 from app.domain.slides import (
     Content,
@@ -59,7 +68,7 @@ def section_slides(
 
 
 def _steps(kind: SlideKind, subject: str, label: str, value: Steps, words: SlideWords) -> Iterator[Slide]:
-    line = timeline([(row.begins, row.ends) for row in value.rows])
+    line = timeline([(row.begins, row.ends) for row in value.rows], PLAN_TICKS)
     notes = plain_text(value, words.sections)
     if line is None:
         yield from table_slides(kind, subject, label, _undated(value, words.sections), notes, words)
@@ -82,7 +91,7 @@ def _steps(kind: SlideKind, subject: str, label: str, value: Steps, words: Slide
 
 def _plan_steps(row: Step, bar: Bar | None, words: SectionWords) -> Iterator[PlanStep]:
     """A step, parted where it is longer than a slide; its bar stands beside its beginning."""
-    beside = " · ".join(part for part in (times_text(row.begins, row.ends, words), row.who) if part)
+    beside = "\u00a0· ".join(part for part in (times_text(row.begins, row.ends, words), row.who) if part)
     for what, when_and_who in fitting_rows((row.what or _NOTHING, beside), PLAN_WIDTHS, PLAN):
         yield PlanStep(what, when_and_who, bar)
         bar = None

@@ -13,7 +13,7 @@ from app.domain.section_text import plain_text
 from app.domain.section_types import Indicators, Money, Partners, SectionValue, Steps, Text, Timespan
 from app.domain.sketch_origin import origin_slides, reservation_slides
 from app.domain.slide_making import lines_of, passage_slides
-from app.domain.slide_parting import SENTENCE, SUBJECT, sentences, shortened, topic_of, wrapped
+from app.domain.slide_parting import SENTENCE, SUBJECT, part_passages, sentences, shortened, topic_of, wrapped
 from app.domain.slide_words import SlideWords
 from app.domain.slides import Deck, Opening, Passage, Slide, SlideKind, told_apart
 
@@ -55,8 +55,8 @@ def sketch_slides(report: Report, sketch: SketchPaper, words: SlideWords) -> Ite
     subject = subject_of(sketch, words)
     yield from _opening(sketch, subject, words)
     filled = [one for one in sketch.sections if one.filled and one.key not in (_TITLE, _SUMMARY)]
-    for kind in _ORDER:
-        yield from _about(kind, [one for one in filled if _kind(one) is kind], subject, words)
+    for kind, sections in _gathered(filled, words).items():
+        yield from _about(kind, sections, subject, words)
     yield from origin_slides(report, sketch, subject, words)
     yield from reservation_slides(sketch, subject, words)
 
@@ -127,11 +127,28 @@ def _kind(section: SketchSection) -> SlideKind:
     return _KINDS.get(section.key, SlideKind.MORE)
 
 
+def _gathered(filled: Sequence[SketchSection], words: SlideWords) -> dict[SlideKind, list[SketchSection]]:
+    """What each kind of slide is about; what is said in few words shares a slide with what is told before it."""
+    found = {kind: [one for one in filled if _kind(one) is kind] for kind in _ORDER}
+    for first, second in ((SlideKind.AUDIENCE, SlideKind.PLAN), (SlideKind.NEED, SlideKind.AUDIENCE)):
+        tables = [one for one in found[second] if _is_table(one)]
+        told = [one for one in found[second] if one not in tables]
+        both = found[first] + told
+        passages = [p for one in both for p in _labelled(one, words, alone=False)]
+        if found[first] and told and not any(map(_is_table, both)) and len(part_passages(passages)) == 1:
+            found[first], found[second] = both, tables
+    return found
+
+
+def _is_table(section: SketchSection) -> bool:
+    return isinstance(value_of(section), Steps | Money | Indicators)
+
+
 def _about(
     kind: SlideKind, sections: Sequence[SketchSection], subject: str, words: SlideWords
 ) -> Iterator[Slide]:
     """The slides of what belongs together: short sections share slides, tables have their own."""
-    tables = [one for one in sections if isinstance(value_of(one), Steps | Money | Indicators)]
+    tables = [one for one in sections if _is_table(one)]
     told = [one for one in sections if one not in tables]
     drawn = [
         s
@@ -146,7 +163,8 @@ def _about(
     }
     for group in [told] if kind in topics else [[one] for one in told]:
         passages = [p for one in group for p in _labelled(one, words, alone=len(group) == 1)]
-        label = group[0].label if len(group) == 1 else topics.get(kind, "")
+        about = dict.fromkeys(topics[_kind(one)] for one in group if _kind(one) in topics)
+        label = group[0].label if len(group) == 1 else " · ".join(about)
         yield from passage_slides(kind, subject, label or words.more, passages, words)
     yield from drawn if kind is not SlideKind.PLAN else ()
 

@@ -46,7 +46,8 @@ TEXT = Room(lines=11, width=3400)
 TABLE = Room(lines=12, width=4250, gap=5)
 CELL_MARGIN = 80  # both margins of a cell together
 PLAN = Room(lines=11, width=TABLE.width, gap=5)  # steps; their header takes the place of a line
-PLAN_WIDTHS = (1260, 1060)  # what is done; when, and by whom
+PLAN_WIDTHS = (1360, 1340)  # what is done; when, and by whom
+PLAN_TICKS = 4  # dates that the line beside them has room for
 BARS = 5  # sources of funding on one slide
 BAR_NAME = Room(lines=2, width=1200)
 LABEL = Room(lines=2, width=TEXT.width)
@@ -192,18 +193,31 @@ def _fitting(passage: Passage) -> Iterator[Passage]:
 def part_rows(rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room) -> list[list[int]]:
     """Which of the rows stand on each slide, by their places; `widths` are those of their cells' lines.
 
-    Every row must fit by itself: see `fitting_rows`.
+    On as few slides as they fit on, and as evenly: no single row is left for the last one. Every row must fit by
+    itself: see `fitting_rows`.
     """
+    if not rows:
+        return []
+    heights = [row_lines(row, widths) * _LINE + room.gap for row in rows]
+    fewest = _filled(heights, room.lines * _LINE)
+    if len(fewest) == 1:
+        return fewest
+    limits = range(sum(heights) // len(fewest), room.lines * _LINE)
+    even = (_filled(heights, limit) for limit in limits)
+    return next((parted for parted in even if len(parted) == len(fewest)), fewest)
+
+
+def _filled(heights: Sequence[int], limit: int) -> list[list[int]]:
+    """The places of rows on slides that are filled one after the other."""
     slides: list[list[int]] = [[]]
     used = 0
-    for place, row in enumerate(rows):
-        high = row_lines(row, widths) * _LINE + room.gap
-        if slides[-1] and used + high > room.lines * _LINE:
+    for place, high in enumerate(heights):
+        if slides[-1] and used + high > limit:
             slides.append([])
             used = 0
         slides[-1].append(place)
         used += high
-    return slides if rows else []
+    return slides
 
 
 def row_lines(row: Sequence[str], widths: Sequence[int]) -> int:

@@ -41,7 +41,7 @@ class Timeline:
     bars: tuple[Bar | None, ...]
 
 
-def timeline(spans: Sequence[tuple[Time, Time]]) -> Timeline | None:
+def timeline(spans: Sequence[tuple[Time, Time]], most_ticks: int = _MOST_TICKS) -> Timeline | None:
     """A line on which all spans lie, each a beginning and an end; None where nothing is known of any."""
     known = [_days(begins, ends) for begins, ends in spans]
     drawn = [days for days in known if days]
@@ -49,7 +49,7 @@ def timeline(spans: Sequence[tuple[Time, Time]]) -> Timeline | None:
         return None
     first = min(_month(begins) for begins, _, _ in drawn)
     last = max(_month(ends) for _, ends, _ in drawn) + 1
-    unit = next((one for one in _UNITS if _count(first, last, one) <= _MOST_TICKS), _UNITS[-1])
+    unit = next((one for one in _UNITS if _count(first, last, one) <= most_ticks), _UNITS[-1])
     first, last = first // unit * unit, -(-last // unit) * unit
     start, whole = _day(first), (_day(last) - _day(first)).days
     ticks = (

@@ -4,6 +4,7 @@ Blocks become paragraphs of named styles (`docx_styles`), so an office can resty
 move.
 """
 
+import io
 from datetime import UTC, datetime, time
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ from app.exports.blocks import Blank, Block, Cell, Facts, Heading, Items, Number
 from app.exports.cleaning import cleaned
 from app.exports.docx_numbering import number, numbering
 from app.exports.docx_styles import add_field, cell_borders, marked, shaded, style_sheet
+from app.exports.packing import packed_on
 from app.exports.paper import compose
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,7 +58,9 @@ def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
     _title_block(document, paper)
     for block in paper.blocks:
         _set_block(document, block)
-    document.save(out)
+    raw = io.BytesIO()
+    document.save(raw)
+    packed_on(report.generated_on, raw, out)
 
 
 def _properties(document: Document, paper: Paper, report: Report) -> None:

@@ -5,7 +5,6 @@ same bytes.
 """
 
 import io
-import zipfile
 from datetime import UTC, datetime, time
 from typing import BinaryIO
 
@@ -20,6 +19,7 @@ from app.domain.report import Report
 from app.domain.slides import Deck, Figures, MoneyBars, Opening, Passages, Plan, Slide
 from app.domain.workshop_slides import workshop_deck
 from app.exports.cleaning import cleaned
+from app.exports.packing import packed_on
 from app.exports.paper_words import joined
 from app.exports.slide_words import SLIDE_WORDS
 from app.exports.slides_charts import money_chart
@@ -71,7 +71,7 @@ def write(report: Report, out: BinaryIO) -> None:
         _add_notes(part, notes, slide, number, Pen(words.locale))
     raw = io.BytesIO()
     made.save(raw)
-    _pack(raw, out, tidy)
+    packed_on(tidy.generated_on, raw, out)
 
 
 def _number_by_counting(package: Package) -> None:
@@ -178,12 +178,3 @@ def _xml(kind: str, shapes: Shapes) -> bytes:
         f"{''.join(shapes.xml)}</p:spTree></p:cSld>"
         f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:{kind}>"
     ).encode()
-
-
-def _pack(raw: io.BytesIO, out: BinaryIO, report: Report) -> None:
-    """Pack the file again with the report's day on everything: a zip knows the time it was made."""
-    on = report.generated_on
-    when = (max(on.year, 1980), on.month, on.day, 12, 0, 0)
-    with zipfile.ZipFile(raw) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in parts.namelist():
-            packed.writestr(zipfile.ZipInfo(name, when), parts.read(name), zipfile.ZIP_DEFLATED)

@@ -24,6 +24,7 @@ from app.domain.codes import grouped
 from app.domain.languages import NAMES, language_of_name
 from app.domain.paper_jobs import is_long, is_there
 from app.domain.word_changes import excerpt
+from app.live.compiled import COMPILED
 from app.live.languages import LANGUAGES
 from app.live.moments import stamp
 from app.live.section_values import section_vocabulary
@@ -66,6 +67,7 @@ def environment(locale: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     env.install_gettext_translations(translations(locale), newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(vocabulary(locale))

@@ -17,6 +17,7 @@ from app.domain.reported_votes import RoomSelection
 from app.models import Bench, CastBallot, JournalRow, Participant, Seat, VoteRound
 from app.queries import meetings, sketches
 from app.queries.agreement import Agreements, agreements
+from app.queries.meeting_moods import felt, ordered
 from app.queries.next_steps import reported_next_steps
 from app.queries.reported_votes import reported_selections
 from app.queries.rooms import Room
@@ -70,7 +71,9 @@ def meeting_facts(session: Session, room: Room, meeting: int, language: str) -> 
         for number, name in session.execute(_NAMES, {"group_id": room.group_id})
     }
     agreed = agreements(session, room.id)
-    titles = {one.number: one.title or str(one.number) for one in sketches.sketches(session, room.id)}
+    known = sketches.sketches(session, room.id)
+    titles = {one.number: one.title or str(one.number) for one in known}
+    named = {one.idea: (one.number, _named(one.number, titles, "")) for one in known}
     chosen = [one for one in reported_selections(session, room.id, names) if one.meeting == meeting]
     process = (room.template["title"], room.template["city"])
     return said.Facts(
@@ -84,6 +87,8 @@ def meeting_facts(session: Session, room: Room, meeting: int, language: str) -> 
         choices=_choices(session, room.id, chosen),
         agreed=_agreed(agreed, span, titles),
         reservations=(*_on_choices(chosen), *_on_sketches(agreed, span, titles, language)),
+        moods=felt(session, room.id, span.holds, named),
+        orders=ordered(session, room.id, meeting, named),
         next_steps=tuple(one for one in reported_next_steps(session, room.id) if one.meeting <= meeting),
         sketches=titles,
     )

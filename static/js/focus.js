@@ -60,7 +60,8 @@
   let before = null;
   document.addEventListener("htmx:before:swap", () => {
     const here = document.activeElement;
-    before = !here || here === document.body || here.closest("dialog") ? null : remembered(here);
+    if (!here || here === document.body) return; // lost within a swap that has not ended: that one's memory counts
+    before = here.closest("dialog") ? null : remembered(here);
   });
   document.addEventListener("htmx:after:swap", () => {
     const was = before;

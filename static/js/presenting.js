@@ -17,6 +17,10 @@
     if (button && button.getAttribute("aria-disabled") !== "true") button.click();
   };
   const turn = (way) => press(`[data-turn="${way}"]`);
+  const catchUp = () => {
+    isOutdated = false;
+    htmx.ajax("GET", `${base}/vorstellen/stand`, { source: document.body, swap: "none" });
+  };
 
   // ── keys ──────────────────────────────────────────────────────────────────────────────────────
   let typed = "";
@@ -27,6 +31,7 @@
   const jump = () => {
     const form = document.getElementById("jump-form");
     form.elements.number.value = typed;
+    form.elements.number.dispatchEvent(new Event("input", { bubbles: true })); // a request of its own
     typed = "";
     form.requestSubmit();
   };
@@ -58,6 +63,37 @@
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;
     if (ctx.sourceElement?.id === "jump-form" && ctx.response?.status === 200) ctx.sourceElement.reset();
+  });
+
+  // ── quick presses: each turns one slide, also while the one before it is on its way ───────────
+  const MOST_AHEAD = 9;
+  let isTurning = false;
+  let ahead = 0; // slides still to turn; below zero: back
+  let isOutdated = false; // something was turned meanwhile, perhaps by somebody else
+  const ofTurn = (event) => event.detail.ctx.sourceElement?.matches?.("[data-turn]");
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("[data-turn]");
+      if (!button || button.getAttribute("aria-disabled") === "true") return;
+      if (!isTurning) {
+        isTurning = true;
+        return;
+      }
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      ahead = Math.max(-MOST_AHEAD, Math.min(MOST_AHEAD, ahead + (button.dataset.turn === "next" ? 1 : -1)));
+    },
+    true,
+  );
+  document.addEventListener("htmx:finally:request", (event) => {
+    if (!ofTurn(event)) return;
+    isTurning = false;
+    const way = event.detail.ctx.response?.status === 200 ? Math.sign(ahead) : 0;
+    ahead = way && ahead - way;
+    if (way) turn(way > 0 ? "next" : "back");
+    if (!isTurning) ahead = 0; // the first or the last slide
+    if (!isTurning && isOutdated) catchUp();
   });
 
   // ── swipes ────────────────────────────────────────────────────────────────────────────────────
@@ -119,7 +155,9 @@
   });
   const isLeading = Boolean(document.querySelector("[data-leads]"));
   stream.addEventListener("turned", () => {
-    if (isLeading) htmx.ajax("GET", `${base}/vorstellen/stand`, { source: document.body, swap: "none" });
+    if (!isLeading) return;
+    if (isTurning) isOutdated = true;
+    else catchUp();
   });
   stream.addEventListener("presenters", () => {
     if (document.querySelector("#mine [data-presents]")) stream.dispatchEvent(new CustomEvent("mine"));

@@ -15,6 +15,11 @@
     awaited = button ? null : side.id;
   };
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (awaited = null), true);
+  // Between a card that came and its drawing there may be a picture: what it hid has lost the focus by then.
+  let latest = null;
+  document.addEventListener("focusin", (event) => (latest = event.target));
+  document.addEventListener("pointerdown", () => (latest = null), true);
+  const focused = () => (document.activeElement === document.body ? latest : document.activeElement);
   const draw = () => {
     if (!own()) return;
     const mine = numbers();
@@ -24,7 +29,7 @@
       const card = out.closest("article");
       const within = card.querySelector("[data-team-yes]");
       const isIn = mine.has(out.dataset.teamNo);
-      const isPressed = (isIn ? out : within).contains(document.activeElement);
+      const isPressed = (isIn ? out : within).contains(focused());
       out.hidden = isIn;
       within.hidden = !isIn;
       card.toggleAttribute("data-in-team", isIn);

@@ -10,7 +10,7 @@ import pytest
 from app.domain import minutes as rules
 from app.domain.errors import InvalidInput, NotFound, RuleBroken
 from app.domain.minutes import Section, writing
-from app.domain.minutes.facts import Agreed, Choice, Facts, Present, Reserved, Round, Stay
+from app.domain.minutes.facts import Agreed, Choice, Facts, Felt, Ordered, Present, Reserved, Round, Stay
 from app.domain.phases import Audience, Step
 from app.domain.reported_closing import NextStep
 from app.domain.when import when
@@ -40,7 +40,8 @@ FACTS = Facts(
         Reserved("Zu teuer", "Politik"),
         Reserved("So nicht", "", "objection", "1 – Lotsen", 2),
     ),
-    moods=("Lotsen: 12 begeistert",),
+    moods=(Felt("1 – Lotsen", (12, 3, 2, 0, 1), 24, ("Wer\nzahlt?",)),),
+    orders=(Ordered(2, False, 9, (("1 – Lotsen", 6), ("2 – Café", 1))),),
     next_steps=(
         NextStep(
             number=1,
@@ -53,6 +54,16 @@ FACTS = Facts(
         NextStep(number=2, what="Wiedersehen!", due="im Herbst"),
     ),
     sketches={1: "Lotsen"},
+)
+MOODS = "\n".join(
+    (
+        "– Projektskizze 1 – Lotsen: unbedingt tun 12, eher tun 3, unentschieden 2, eher nicht tun 0, "
+        "auf keinen Fall tun 1; 18 von 24 haben geantwortet.",
+        "– Was bei Projektskizze 1 – Lotsen fehlt (anonym): Wer zahlt?",
+        "Abstimmung 2, über die Reihenfolge der Projektskizzen: 9 Stimmzettel.",
+        "– 1. Projektskizze 1 – Lotsen: 6 Stimmen",
+        "– 2. Projektskizze 2 – Café: 1 Stimme",
+    )
 )
 GERMAN = {
     "session": "Gruppe: I – Schule\nProzess: Masterplan, Dortmund\nFrage: Was fehlt?\n"
@@ -70,7 +81,7 @@ GERMAN = {
     "anwesend waren 7. Danach wieder geöffnet: Kosten fehlen",
     "reservations": "– Zur Auswahl (Politik): Zu teuer\n"
     "– Zu Projektskizze 1 – Lotsen, Version 2 (Widerspruch, anonym): So nicht",
-    "moods": "Lotsen: 12 begeistert",
+    "moods": MOODS,
     "next": "– Vorlage schreiben. Zuständig: Integrationsbüro. Bis: 15. März 2027. Gehört zu: Lotsen.\n"
     "– Wiedersehen! Bis: im Herbst.",
     "remarks": "",
@@ -114,10 +125,10 @@ def test_a_reworded_section_keeps_its_words_while_the_others_follow():
     edits = {"next": {"heading": "Weiter", "text": "So.", "revision": 3}}
     before, after = (
         {one.key: one for one in rules.assembled(writing.written(facts, "de"), edits)}
-        for facts in (FACTS, replace(FACTS, next_steps=(), moods=()))
+        for facts in (FACTS, replace(FACTS, next_steps=(), moods=(), orders=()))
     )
     assert before["next"] == after["next"] == Section("next", "Weiter", "So.", 3, edited=True)
-    assert (before["moods"].text, after["moods"].text) == ("Lotsen: 12 begeistert", "")
+    assert (before["moods"].text, after["moods"].text) == (MOODS, "")
 
 
 def test_a_section_that_follows_again_still_counts_what_was_done_to_it():

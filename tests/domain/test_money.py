@@ -39,6 +39,9 @@ LANGUAGES = ("de", "en", "tr", "ar")
         ("٣٬٠٠٠", 300_000),
         ("۳۰۰۰", 300_000),
         ("999.999.999.999,99", 99_999_999_999_999),
+        ("kostenlos", 0),
+        (" Ehrenamtlich.", 0),
+        ("ücretsiz", 0),
     ],
 )
 def test_amounts_are_read_as_they_are_typed(typed: str, cents: int) -> None:

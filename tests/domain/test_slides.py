@@ -18,6 +18,7 @@ from app.domain.slide_parting import (
     TEXT,
     TOPIC,
     column_widths,
+    part_rows,
     row_lines,
     wrapped,
 )
@@ -76,8 +77,7 @@ def test_a_sketch_is_told_in_the_order_of_a_project() -> None:
     )
     assert [(one.kind.value, one.title) for one in deck.slides] == [
         ("sketch", "Projektskizze 3: Lotsen"),
-        ("need", "3. Lotsen: Bedarf und Ziele"),
-        ("audience", "3. Lotsen: Zielgruppe"),
+        ("need", "3. Lotsen: Bedarf und Ziele · Für wen"),
         ("plan", "3. Lotsen: Schritte"),
         ("costs", "3. Lotsen: Kosten"),
         ("costs", "3. Lotsen: Kosten – Nach Finanzierung"),
@@ -86,6 +86,23 @@ def test_a_sketch_is_told_in_the_order_of_a_project() -> None:
         ("origin", "3. Lotsen: Woher die Skizze kommt"),
     ]
     assert deck.slides[0].content == Opening("Lotsen begleiten Neue.", "")
+
+
+def test_only_what_fits_together_shares_a_slide() -> None:
+    long = _text("situation", "Bedarf", SENTENCE * 9)
+    group, span = _text("target_group", "Zielgruppe", "Azubis"), _text("timeframe", "Laufzeit", "2027")
+    topics = [one.topic for one in _of_sketch(long, group, span).slides[1:-1]]
+    assert topics == ["Bedarf (1 von 2)", "Bedarf (2 von 2)", "Für wen · Wer und wann"]
+    steps = _rows(Kind.STEPS, "Schritte", {"what": "Schulen", "begins": "3/2027"})
+    topics = [one.topic for one in _of_sketch(group, span, steps).slides[1:-1]]
+    assert topics == ["Für wen · Wer und wann", "Schritte"]
+
+
+def test_rows_are_parted_evenly() -> None:
+    rows = [("Ein Schritt", "2027")] * 8
+    parted = part_rows(rows, PLAN_WIDTHS, PLAN)
+    assert [len(one) for one in parted] == [4, 4]
+    assert [place for one in parted for place in one] == list(range(8))
 
 
 def test_empty_sections_make_no_slide_and_are_named_in_the_notes() -> None:
@@ -132,17 +149,10 @@ def test_steps_stand_on_one_line_of_time_over_all_parts() -> None:
     plans = [one.content for one in slides if isinstance(one.content, Plan)]
     assert len(plans) == len(slides) > 1
     assert {plan.ticks for plan in plans} == {plans[0].ticks}
-    assert [tick.label for tick in plans[0].ticks] == [
-        "1/2027",
-        "3/2027",
-        "5/2027",
-        "7/2027",
-        "9/2027",
-        "11/2027",
-    ]
+    assert [tick.label for tick in plans[0].ticks] == ["1/2027", "4/2027", "7/2027", "10/2027"]
     steps = [step for plan in plans for step in plan.steps]
     assert [step.what for step in steps] == [f"Schritt {n}" for n in range(1, 13)]
-    assert steps[0].when_and_who == "Januar 2027 · RAA"
+    assert steps[0].when_and_who == "Januar 2027\u00a0· RAA"
     starts = [step.bar.at for step in steps if step.bar]
     assert starts == sorted(starts)
     assert len(starts) == 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -72,6 +73,18 @@ def test_same_report_gives_the_same_bytes_dated_by_it() -> None:
     assert download(sample(), "zip") == download(sample(), "zip")
     assert {part.date_time for part in _reopened(sample()).infolist()} == {(2026, 11, 23, 12, 0, 0)}
     assert _reopened(replace(empty(), generated_on=date(1975, 1, 2))).infolist()[0].date_time[0] == 1980
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in PAPERS if PAPERS[key].EXTENSION in {"docx", "xlsx", "pptx", "pb", "zip"}]
+)
+def test_no_paper_is_dated_by_the_clock(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two seconds are the smallest step a zip file knows; so two downloads would differ now and then."""
+    before = download(sample(), key).body
+    monkeypatch.setattr(
+        "time.localtime", lambda _seconds=None: time.struct_time((2031, 5, 6, 7, 8, 9, 1, 126, 0))
+    )
+    assert download(sample(), key).body == before
 
 
 def test_it_is_named_like_the_others() -> None:

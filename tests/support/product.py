@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 
 from app import create_app
 from app.actions.people import issue_facilitator_link
@@ -19,6 +17,7 @@ from app.actions.setting_up import Secrets, set_up
 from app.config import Settings
 from app.db import db, reading
 from app.domain import codes
+from app.live.compiled import Compiled
 from app.processes import load
 from app.queries.rooms import workshop_by_public_id
 from app.web.answers import now
@@ -74,22 +73,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return settings_for(database_url, tmp_path)
 
 
-class Compiled(BytecodeCache):
-    """Templates as they were compiled for an earlier test's application: a third of the time of a page."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, if this source was seen before."""
-        if bucket.key + bucket.checksum in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key + bucket.checksum])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
+# A third of the time of a page.
 _COMPILED = Compiled()
 
 

@@ -82,8 +82,28 @@ class Agreed:
 
 
 @dataclass(frozen=True)
+class Felt:
+    """A closed Stimmungsbild: how many chose each level, most in favour first, and what was missed, in words."""
+
+    sketch: str
+    counts: tuple[int, ...]
+    present: int
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A closed vote on the order of the sketches: `votes` for each of them, most first; points or approvals."""
+
+    number: int
+    points: bool
+    ballots: int
+    votes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class Facts:
-    """A meeting as the records know it; `moods` are lines as they stand in papers, `sketches` titles by number."""
+    """A meeting as the records know it; `sketches` are titles by number."""
 
     meeting: int
     group: str
@@ -95,6 +115,7 @@ class Facts:
     choices: tuple[Choice, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     reservations: tuple[Reserved, ...] = ()
-    moods: tuple[str, ...] = ()
+    moods: tuple[Felt, ...] = ()
+    orders: tuple[Ordered, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     sketches: Mapping[int, str] = field(default_factory=dict)

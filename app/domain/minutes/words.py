@@ -65,6 +65,15 @@ class Words:
     anonymous: str
     stances: Mapping[str, str]
 
+    moods: tuple[str, ...]  # most in favour first
+    felt: str
+    answered: str
+    missed: str
+    ordered: Counted
+    order_points: Counted
+    order_votes: Counted
+    order_place: str
+
     who: str
     due: str
     of_sketch: str

@@ -33,7 +33,7 @@ def written(facts: Facts, language: str) -> tuple[Section, ...]:
         "votes": _votes(facts.rounds, words),
         "decisions": _decisions(facts, words),
         "reservations": _reservations(facts.reservations, words),
-        "moods": iter(facts.moods),
+        "moods": _moods(facts, words),
         "next": _next(facts, words),
         "remarks": iter(()),
     }
@@ -156,6 +156,19 @@ def _reservations(reserved: Sequence[Reserved], words: Words) -> Iterator[str]:
             who=one.bench or words.anonymous,
             text=_line(one.text),
         )
+
+
+def _moods(facts: Facts, words: Words) -> Iterator[str]:
+    for one in facts.moods:
+        levels = ", ".join(f"{name} {count}" for name, count in zip(words.moods, one.counts, strict=True))
+        answered = words.answered.format(number=sum(one.counts), present=one.present)
+        yield BULLET + words.felt.format(sketch=one.sketch, levels=levels, answered=answered)
+        yield from (BULLET + words.missed.format(sketch=one.sketch, text=_line(text)) for text in one.words)
+    for order in facts.orders:
+        yield _counted(words.ordered, order.ballots, order=order.number)
+        form = words.order_points if order.points else words.order_votes
+        for place, (sketch, votes) in enumerate(order.votes, 1):
+            yield BULLET + words.order_place.format(place=place, sketch=sketch, votes=_counted(form, votes))
 
 
 def _next(facts: Facts, words: Words) -> Iterator[str]:
