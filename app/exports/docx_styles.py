@@ -1,5 +1,6 @@
 """The style sheet of the Word paper, and the few elements python-docx has no word for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document
@@ -9,7 +10,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 # On every office machine, with Arabic, Hebrew, Greek and Cyrillic in it.
@@ -110,9 +111,9 @@ def _language(document: Document, locale: str) -> None:
             spoken.set(qn(f"w:{script}"), tag)
 
 
-def marked(table: Table, caption: str) -> None:
+def marked(grid: Sequence[Sequence[_Cell]], caption: str) -> None:
     """Mark the first row as header (repeated on every page), keep rows whole, and caption the table."""
-    rows = [_cell_element(row.cells[0]).getparent() for row in table.rows]
+    rows = [_cell_element(row[0]).getparent() for row in grid]
     properties = rows[0].getparent().tblPr
     if caption:
         properties.append(_element("w:tblCaption", val=caption))
