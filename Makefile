@@ -23,7 +23,7 @@ run: $(RUN_STAMP) $(MO) ## start the product on 127.0.0.1:8000 (HOST, PORT, AUGE
 test: $(TEST_STAMP) $(MO) ## everything: lint, types, contracts, both databases, browsers, faults
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test
 
-bench: $(TEST_STAMP) $(MO) ## measure; ONLY=choice, cowrite, pages, push or slides for one group
+bench: $(TEST_STAMP) $(MO) ## measure; ONLY=choice, cowrite, pages, papers, push or slides for one group
 	@$(BIN)/python -m bench.run $(ONLY)
 
 oracle: $(TEST_STAMP) $(ORACLE_STAMP) ## compare our counts with abcvoting and pabutools (installs both, 1.2 GB)
