@@ -48,6 +48,7 @@ def ask_for_paper(
         ).first()
         if job is None:
             rules.check_open(_open_jobs(session, workshop_id, asker))
+            rules.check_waiting(asker, _waiting(session, workshop_id, mark))
             job = _new(session, workshop_id, asker, wish, mark, now)
             append(session, workshop_id, PaperJobChanged(job=job.number), now)
         elif not JobState(job.state).is_open and job.state != JobState.READY:
@@ -68,6 +69,8 @@ def cancel_paper(
         job = _job(session, workshop_id, asker, number)
         rules.check_can_cancel(JobState(job.state))
         job.state, job.lease, job.lease_until, job.finished_at = JobState.CANCELLED, "", None, now
+        session.flush()
+        drop_orphaned_files(session, workshop_id)
         append(session, workshop_id, PaperJobChanged(job=number), now)
 
 
@@ -103,8 +106,10 @@ def forget_paper(
 
 
 def drop_orphaned_files(session: Session, workshop_id: int) -> None:
-    """Delete the files of a workshop that no job has any more."""
-    kept = select(PaperJob.mark).where(PaperJob.workshop_id == workshop_id)
+    """Delete the files of a workshop, and pieces of files, that no job has any more."""
+    kept = select(PaperJob.mark).where(
+        PaperJob.workshop_id == workshop_id, PaperJob.state.in_([JobState.READY, JobState.WRITING])
+    )
     session.execute(
         delete(PaperFile).where(PaperFile.workshop_id == workshop_id, PaperFile.mark.not_in(kept))
     )
@@ -125,6 +130,17 @@ def _open_jobs(session: Session, workshop_id: int, asker: int) -> int:
         )
     ).scalar_one()
     return found
+
+
+def _waiting(session: Session, workshop_id: int, mark: str) -> int:
+    """How many different papers the room waits for, none if this is one of them."""
+    open_states = [state for state in JobState if state.is_open]
+    marks = session.scalars(
+        select(PaperJob.mark)
+        .where(PaperJob.workshop_id == workshop_id, PaperJob.state.in_(open_states))
+        .distinct()
+    ).all()
+    return 0 if mark in marks else len(marks)
 
 
 def _new(

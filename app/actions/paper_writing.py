@@ -15,6 +15,7 @@ from app.actions.journal import append, locked_workshop
 from app.actions.paper_jobs import drop_orphaned_files, hand_over
 from app.db import forget_deleted, transaction
 from app.domain import paper_jobs as rules
+from app.domain.errors import NotFound
 from app.domain.events import PaperJobChanged
 from app.domain.paper_jobs import JobState, PaperWish, read_wish
 from app.models import Instance, PaperFile, PaperJob
@@ -47,7 +48,7 @@ def take_up(*, node: str, lease: str, now: datetime) -> Hold | None:
         held = session.scalars(
             select(PaperJob)
             .where(PaperJob.state.in_([JobState.WAITING, JobState.WRITING]))
-            .order_by(PaperJob.asked_at, PaperJob.id)
+            .order_by(PaperJob.asker != rules.DESK, PaperJob.asked_at, PaperJob.id)  # the desk goes first
             .with_for_update()
         ).all()
         living = [
@@ -111,8 +112,7 @@ def put_piece(hold: Hold, *, place: int, body: bytes, now: datetime) -> bool:
 def finish(hold: Hold, written: Written, *, now: datetime) -> None:
     """The paper is there: for this job, and for all who wait for the same one; the oldest ones make room."""
     with transaction() as session:
-        locked_workshop(session, hold.workshop)
-        job = _held(session, hold)
+        job = _ending(session, hold)
         if job is None:
             return
         job.file_name, job.media_type, job.size = written.file_name, written.media_type, written.size
@@ -125,14 +125,13 @@ def finish(hold: Hold, written: Written, *, now: datetime) -> None:
         for twin in session.scalars(twins).all():
             hand_over(job, twin, now)
             append(session, hold.workshop, PaperJobChanged(job=twin.number), now)
-        _make_room(session, hold.workshop, job.mark)
+        _make_room(session, hold.workshop)
 
 
 def fail(hold: Hold, key: str, *, now: datetime) -> None:
     """The paper could not be written, for a reason that would be the same the next time."""
     with transaction() as session:
-        locked_workshop(session, hold.workshop)
-        job = _held(session, hold)
+        job = _ending(session, hold)
         if job is not None:
             _end(session, job, JobState.FAILED, now, failure=key)
 
@@ -140,8 +139,7 @@ def fail(hold: Hold, key: str, *, now: datetime) -> None:
 def let_go(hold: Hold, *, now: datetime) -> None:
     """What wrote the paper was killed: it is tried again, unless that has happened too often."""
     with transaction() as session:
-        locked_workshop(session, hold.workshop)
-        job = _held(session, hold)
+        job = _ending(session, hold)
         if job is None:
             return
         if rules.is_given_up(job.attempts):
@@ -172,6 +170,15 @@ def clear_away(*, now: datetime) -> None:
         forget_deleted()
 
 
+def _ending(session: Session, hold: Hold) -> PaperJob | None:
+    """The job, its workshop locked first as everywhere; None when it is not held any more, or the workshop is gone."""
+    try:
+        locked_workshop(session, hold.workshop)
+    except NotFound:
+        return None
+    return _held(session, hold)
+
+
 def _held(session: Session, hold: Hold) -> PaperJob | None:
     return session.scalars(
         select(PaperJob)
@@ -185,24 +192,27 @@ def _end(session: Session, job: PaperJob, state: JobState, now: datetime, failur
     job.lease, job.lease_until = "", None
     if state == JobState.READY:
         job.done = job.parts
+    else:
+        session.flush()
+        drop_orphaned_files(session, job.workshop_id)
     append(session, job.workshop_id, PaperJobChanged(job=job.number), now)
 
 
-def _make_room(session: Session, workshop_id: int, newest: str) -> None:
+def _make_room(session: Session, workshop_id: int) -> None:
+    """Let the oldest papers go: of this workshop, and of all where all workshops together have too many."""
+    session.flush()  # the newest is one of them
     ready = session.scalars(
         select(PaperJob)
-        .where(PaperJob.workshop_id == workshop_id, PaperJob.state == JobState.READY)
+        .where(PaperJob.state == JobState.READY)
         .order_by(PaperJob.finished_at.desc(), PaperJob.id.desc())
     ).all()
-    sizes = {job.mark: job.size for job in ready if job.mark != newest}
-    left = rules.KEPT_BYTES - next((job.size for job in ready if job.mark == newest), 0)
-    gone = set()
-    for mark, size in sizes.items():
-        left -= size
-        if left < 0:
-            gone.add(mark)
+    own = [((job.workshop_id, job.mark), job.size) for job in ready if job.workshop_id == workshop_id]
+    everything = [((job.workshop_id, job.mark), job.size) for job in ready]
+    gone = rules.surplus(own, number=rules.KEPT_PAPERS, size=rules.KEPT_BYTES)
+    gone |= rules.surplus(everything, number=len(ready), size=rules.KEPT_BYTES_IN_ALL)
     for job in ready:
-        if job.mark in gone:
+        if (job.workshop_id, job.mark) in gone:
             session.delete(job)
     session.flush()
-    drop_orphaned_files(session, workshop_id)
+    for touched in {workshop_id, *(workshop for workshop, _ in gone)}:
+        drop_orphaned_files(session, touched)

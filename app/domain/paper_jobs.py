@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from app.domain.phases import Audience
 from app.domain.report import EVERYBODY, Language, Reader, Report
 
+Paper = TypeVar("Paper")
 DESK = 0  # who asks, where it is nobody's place in the room: all who lead it share one
 ZIP = "zip"
 OWN = "eigene-vorlage"  # the council paper in the office's own template
@@ -27,20 +28,29 @@ ATTEMPTS = 3  # a paper at which the writer died so often is given up
 LONGEST = timedelta(minutes=5)  # one attempt
 KEPT = timedelta(hours=1)  # a finished paper, and the word about one that failed
 LARGEST = 80 * 2**20  # bytes of one paper
-KEPT_BYTES = 200 * 2**20  # of all papers of a workshop that are kept; the oldest make room
+KEPT_PAPERS, KEPT_BYTES = 40, 200 * 2**20  # of a workshop that are kept; the oldest make room
+KEPT_BYTES_IN_ALL = 2**30  # of all workshops
 MOST_OPEN = 3  # papers one person may wait for at once
-LONG = 1.0  # seconds a paper may take while its reader waits for it
+MOST_WAITING = 20  # different papers a room may wait for; the desk is never refused for it
+LONG = 2.0  # seconds a paper may take while its reader waits for it
+HEAVY = 0.3  # seconds of work in the server that a room would feel as a pause
 # What a paper takes on a plain machine: seconds for itself, milliseconds for each idea and for each sketch (measured
-# with 500 and 100); those not named here are tables of a few milliseconds.
+# with 500 and 100); those not named here are tables of some milliseconds.
 _COST = {
-    "docx": (0.1, 0.8, 8.0),
-    "pdf": (0.3, 1.6, 12.0),
-    "steckbrief": (0.3, 0.0, 12.0),
-    "pptx": (0.1, 0.0, 8.0),
+    "vorlage": (0.1, 0.8, 18.0),
+    "vorlage-pdf": (0.3, 0.8, 12.0),
+    OWN: (0.5, 0.8, 18.0),
+    "docx": (0.1, 0.8, 18.0),
+    "pdf": (0.3, 1.2, 13.0),
+    "protokoll-pdf": (0.3, 0.1, 0.5),
+    "steckbrief": (0.3, 0.0, 14.0),
+    "pptx": (0.1, 0.0, 12.0),
+    "folien": (0.1, 0.0, 3.0),
     "xlsx": (0.1, 0.3, 1.0),
-    ZIP: (2.0, 3.0, 45.0),
+    ZIP: (2.0, 4.5, 100.0),
 }
-MAY_BE_LONG = frozenset(_COST)
+_CHILD = 0.9  # seconds until the two children that read and write have begun
+_COUNT = 0.000012  # seconds of counting the votes by every rule, for each idea and each place
 OF_MINUTES = frozenset({"protokoll", "protokoll-pdf"})
 NAMING = frozenset({"rueckmeldungen", "json"})  # papers that have a place for names
 # Their typesetter keeps hundreds of megabytes for itself.
@@ -145,8 +155,22 @@ def narrowed(report: Report, wish: PaperWish) -> Report:
     return replace(report, sketches=tuple(one for one in report.sketches if one.number in wish.sketches))
 
 
+def wants_child(kind: str, *, ideas: int, sketches: int) -> bool:
+    """Whether it is written by another process even while its reader waits."""
+    return kind in ASIDE or _counting(ideas, sketches) + _own(kind, ideas, sketches) > HEAVY
+
+
 def seconds_for(kind: str, *, ideas: int, sketches: int) -> float:
     """About how long a paper takes."""
+    child = _CHILD if wants_child(kind, ideas=ideas, sketches=sketches) else 0.0
+    return child + _counting(ideas, sketches) + _own(kind, ideas, sketches)
+
+
+def _counting(ideas: int, sketches: int) -> float:
+    return 0.05 + ideas * sketches * _COUNT
+
+
+def _own(kind: str, ideas: int, sketches: int) -> float:
     start, per_idea, per_sketch = _COST.get(kind, (0.05, 0.1, 0.3))
     return start + (ideas * per_idea + sketches * per_sketch) / 1000
 
@@ -167,6 +191,22 @@ def check_open(already: int) -> None:
     """A person waits for a few papers at once, not for any number."""
     if already >= MOST_OPEN:
         raise RuleBroken("papers.too_many", limit=MOST_OPEN)
+
+
+def check_waiting(asker: int, different: int) -> None:
+    """Nor does the room: else a few people who choose ever other sketches keep the machine busy for hours."""
+    if asker != DESK and different >= MOST_WAITING:
+        raise RuleBroken("papers.queue_full")
+
+
+def surplus(kept: Iterable[tuple[Paper, int]], *, number: int, size: int) -> set[Paper]:
+    """Which finished papers must go, of these with their sizes in bytes, the newest first; that one always stays."""
+    gone = set()
+    for at, (paper, bytes_) in enumerate(dict(kept).items()):
+        size -= bytes_
+        if at and (at >= number or size < 0):
+            gone.add(paper)
+    return gone
 
 
 def check_can_cancel(state: JobState) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from app.aside import aside
 from app.db import reading
 from app.domain.errors import NotFound, RuleBroken
-from app.domain.paper_jobs import ASIDE, MAY_BE_LONG, PaperWish, is_long
+from app.domain.paper_jobs import PaperWish, wants_child
 from app.exports import Download
 from app.paper_jobs.children import Failed, Order, WasNothing, written
 from app.paper_jobs.gathering import gathered
@@ -28,13 +28,9 @@ def paper_now(database_url: str, workshop: int, wish: PaperWish, day: date) -> D
 
 
 def _wants_child(workshop: int, wish: PaperWish) -> bool:
-    if wish.format in ASIDE:
-        return True
-    if wish.format not in MAY_BE_LONG:
-        return False  # the room need not be asked how much there is
     with reading() as session:
         here = room(session, workshop)
-    return is_long(wish.format, ideas=here.idea_count, sketches=len(wish.sketches) or here.sketch_count)
+    return wants_child(wish.format, ideas=here.idea_count, sketches=here.sketch_count)
 
 
 def _from_child(order: Order) -> Download:

@@ -14,6 +14,9 @@ PAPERS: Mapping[str, LazyString] = {
     "papers.too_many": lazy_gettext(
         "Es werden schon %(limit)s Papiere für Sie geschrieben. Warten Sie kurz, oder brechen Sie eines ab."
     ),
+    "papers.queue_full": lazy_gettext(
+        "Gerade werden viele Papiere geschrieben. Bitte versuchen Sie es in ein paar Minuten noch einmal."
+    ),
     "papers.finished": lazy_gettext("Dieses Papier wird nicht mehr geschrieben."),
     "papers.not_failed": lazy_gettext("Dieses Papier muss nicht noch einmal geschrieben werden."),
     "papers.not_finished": lazy_gettext("Dieses Papier wird noch geschrieben. Brechen Sie es zuerst ab."),

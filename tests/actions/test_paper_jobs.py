@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, select, text, update
 
 from app.actions import paper_jobs, paper_writing, workshops
-from app.db import reading
+from app.db import reading, transaction
+from app.domain import paper_jobs as rules
 from app.domain.errors import NotFound, NotPermitted, RuleBroken
-from app.domain.paper_jobs import ATTEMPTS, DESK, KEPT, LEASE, MOST_OPEN, JobState, PaperWish
-from app.domain.phases import Step
+from app.domain.paper_jobs import ATTEMPTS, DESK, KEPT, LEASE, MOST_OPEN, OWN, JobState, PaperWish
+from app.domain.phases import Audience, Step
+from app.domain.report import Reader
+from app.models import PaperTemplate, Process, Workshop
 from app.queries import paper_jobs as queries
 from app.web.answers import now
-from tests.support.evening import evening_until
+from tests.actions.rooms import joined
 
 WISH = PaperWish(format="zip")
 WRITTEN = paper_writing.Written("alles.zip", "application/zip", 3)
@@ -37,10 +41,19 @@ def _write(hold: paper_writing.Hold, body: bytes = b"ZIP") -> None:
     paper_writing.finish(hold, WRITTEN, now=now())
 
 
+def table_size(table: str) -> int:
+    """How many rows there are."""
+    with reading() as session:
+        return session.scalar(text(f"SELECT count(*) FROM {table}"))
+
+
 @pytest.fixture
 def room(app, workshop):
-    """A room in its last step."""
-    return evening_until(workshop.id, Step.CLOSE)
+    """A room in its last step; the way there, and what its papers say, does not matter here."""
+    here = joined(workshop.id, 2)
+    with transaction() as session:
+        session.execute(update(Workshop).values(step=Step.CLOSE.value))
+    return here
 
 
 def test_the_same_wish_is_one_job_until_something_changes(room):
@@ -157,3 +170,76 @@ def test_finished_papers_are_kept_for_a_while_and_then_gone(room):
     with pytest.raises(NotFound):
         _state(room.id, number)
     assert list(queries.pieces(room.id, mark)) == []
+
+
+def test_the_desk_goes_first(room):
+    _ask(room.id, room.people[0], PaperWish(format="pdf"))
+    _ask(room.id, DESK, PaperWish(format="docx"))
+    assert _take().wish.format == "docx"
+
+
+def test_a_room_waits_for_a_few_different_papers_but_any_number_of_people_for_the_same(room, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_WAITING", 2)
+    mine, theirs = room.people[:2]
+    for kind in ("pdf", "docx"):
+        _ask(room.id, mine, PaperWish(format=kind))
+    with pytest.raises(RuleBroken, match=r"papers\.queue_full"):
+        _ask(room.id, theirs, PaperWish(format="pptx"))
+    assert _ask(room.id, theirs, PaperWish(format="pdf"))
+    assert _ask(room.id, DESK, PaperWish(format="pptx"))
+
+
+def _written(room_id: int, language: str) -> int:
+    number = _ask(room_id, wish=PaperWish(format="zip", language=language))
+    _write(_take())
+    return number
+
+
+def _kept(room_id: int) -> set[int]:
+    with reading() as session:
+        return {job.number for job in queries.paper_jobs(session, room_id, DESK)}
+
+
+@pytest.mark.parametrize(("bound", "most"), [("KEPT_PAPERS", 1), ("KEPT_BYTES", 5), ("KEPT_BYTES_IN_ALL", 5)])
+def test_the_oldest_papers_make_room(room, monkeypatch, bound, most):
+    monkeypatch.setattr(rules, bound, most)
+    old = _written(room.id, "de")
+    new = _written(room.id, "en")
+    assert (_kept(room.id), old != new) == ({new}, True)
+    assert table_size("paper_file") == 1
+
+
+def test_a_cancelled_paper_leaves_no_piece_behind(room):
+    number = _ask(room.id)
+    assert paper_writing.put_piece(_take(), place=0, body=b"halb", now=now())
+    paper_jobs.cancel_paper(workshop_id=room.id, asker=DESK, number=number, now=now())
+    assert table_size("paper_file") == 0
+
+
+def test_a_paper_of_a_removed_workshop_stops_and_is_gone(room):
+    _ask(room.id)
+    hold = _take()
+    assert paper_writing.put_piece(hold, place=0, body=b"halb", now=now())
+    with transaction() as session:
+        session.execute(delete(Workshop).where(Workshop.id == room.id))
+    assert not paper_writing.keep_up(hold, done=1, parts=3, now=now())
+    assert not paper_writing.put_piece(hold, place=1, body=b"ganz", now=now())
+    for end in (paper_writing.give_back, lambda one: paper_writing.finish(one, WRITTEN, now=now())):
+        end(hold)
+    assert table_size("paper_job") == table_size("paper_file") == 0
+
+
+def test_a_draft_is_never_handed_from_the_desk_to_the_room(room):
+    desk = PaperWish(format="zip", reader=Reader(audience=Audience.FACILITATOR))
+    _ask(room.id, DESK, desk)
+    _write(_take())
+    theirs = _ask(room.id, room.people[0])
+    assert _state(room.id, theirs, room.people[0]) is JobState.WAITING
+
+
+def test_a_template_another_group_has_brought_makes_another_paper(room):
+    first = _ask(room.id, wish=PaperWish(format=OWN))
+    with transaction() as session:  # past the actions, which tell of it in one workshop alone
+        process = session.scalars(select(Process.id)).one()
+        session.add(PaperTemplate(process_id=process, name="x.docx", data=b"x", at=now()))
+    assert _ask(room.id, wish=PaperWish(format=OWN)) != first

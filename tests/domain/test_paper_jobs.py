@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from app.domain.errors import InvalidInput, NotFound
-from app.domain.paper_jobs import PaperWish, checked_wish, is_long, narrowed, read_wish
+from app.domain.paper_jobs import (
+    OWN,
+    PaperWish,
+    checked_wish,
+    is_long,
+    is_there,
+    narrowed,
+    read_wish,
+    surplus,
+    wants_child,
+)
 from app.domain.phases import Audience
 from app.domain.report import Reader
 from tests.exports.factories import sample
@@ -75,8 +85,28 @@ def test_a_report_is_narrowed_to_the_sketches_wished_for():
     assert narrowed(sample(), PaperWish(format="pdf")) == sample()
 
 
-def test_what_is_long_depends_on_how_much_there_is():
-    assert is_long("zip", ideas=0, sketches=0)
-    assert not is_long("pdf", ideas=20, sketches=4)
-    assert is_long("pdf", ideas=500, sketches=100)
-    assert not is_long("json", ideas=500, sketches=100)
+@pytest.mark.parametrize("kind", ["docx", "csv", "pdf", "zip"])
+def test_what_is_long_depends_on_how_much_there_is(kind):
+    assert is_long(kind, ideas=500, sketches=100) is (kind != "csv")
+    assert is_long(kind, ideas=20, sketches=4) is (kind == "zip")
+
+
+def test_the_server_itself_writes_only_what_the_room_will_not_feel():
+    assert not wants_child("docx", ideas=20, sketches=4)
+    assert not wants_child("csv", ideas=60, sketches=8)
+    assert wants_child("csv", ideas=500, sketches=100)  # every rule is counted anew
+    assert wants_child("pdf", ideas=0, sketches=0)
+    assert wants_child(OWN, ideas=0, sketches=0)
+
+
+def test_there_is_a_paper_for_what_there_is():
+    assert is_there("pdf", minutes=False, template=False)
+    assert [is_there("protokoll", minutes=some, template=True) for some in (False, True)] == [False, True]
+    assert [is_there(OWN, minutes=True, template=some) for some in (False, True)] == [False, True]
+
+
+def test_the_newest_paper_stays_however_large_it_is():
+    kept = [("a", 9), ("b", 1), ("b", 1), ("c", 1)]
+    assert surplus(kept, number=9, size=5) == {"b", "c"}
+    assert surplus(kept, number=2, size=50) == {"c"}
+    assert surplus(kept, number=9, size=50) == set()

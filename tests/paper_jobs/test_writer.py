@@ -14,18 +14,20 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.actions import paper_jobs
-from app.db import reading
-from app.domain.paper_jobs import DESK, JobState, PaperWish
+from app.db import reading, transaction
+from app.domain.paper_jobs import DESK, OWN, TYPESET, JobState, PaperWish
 from app.domain.phases import Step
 from app.exports import FORMATS
+from app.models import PaperTemplate, Process
 from app.paper_jobs import children
 from app.paper_jobs.children import Order, Stopped, steps, written
 from app.paper_jobs.writer import PaperWriter
 from app.queries.paper_jobs import PaperJobView, paper_job, pieces
-from app.web.answers import now
-from tests.support.databases import ON_SQLITE
+from app.web.answers import fragment, now
+from tests.support.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.support.evening import evening_until
 
 
@@ -81,12 +83,22 @@ def _kill_next() -> threading.Thread:
 
 def test_each_long_typeset_paper_has_a_child_of_its_own():
     plan = steps("zip")
-    assert plan[:2] == [["pdf"], ["steckbrief"]]
+    assert plan[:-1] == [["vorlage-pdf"], ["pdf"], ["protokoll-pdf"], ["steckbrief"]]
+    assert {key for key, one in FORMATS.items() if one.MEDIA_TYPE == "application/pdf"} == TYPESET
     assert plan[-1][-1] == "zip"
     assert sorted(key for papers in plan for key in papers) == sorted(FORMATS)
     assert steps("docx") == [["docx"]]
 
 
+@ON_POSTGRESQL
+def test_a_paper_is_read_and_written_from_postgresql(app, room):
+    number = _ask(room, "csv")
+    assert PaperWriter(app).write_next()
+    job = _job(room, number)
+    assert (job.state, job.done, job.parts) == (JobState.READY, 3, 3)  # read, written, stored
+
+
+@ON_SQLITE
 def test_an_archive_is_written_with_every_part_told(app, room):
     number = _ask(room, "zip")
     assert PaperWriter(app).write_next()
@@ -137,18 +149,33 @@ def test_a_stopped_paper_leaves_neither_a_child_nor_a_file(app, room, monkeypatc
 
 
 @ON_SQLITE
-def test_an_unknown_paper_fails_in_words_and_without_a_trace_of_texts(app, room, caplog):
-    number = _ask(room, "exe")
+def test_a_paper_that_fails_is_told_in_words_and_without_a_trace_of_texts(app, room, caplog):
+    with transaction() as session:  # past the check of what is brought, as one from an older version would be
+        process = session.scalars(select(Process.id)).one()
+        session.add(PaperTemplate(process_id=process, name="x.docx", data=b"Idee, kein Word", at=now()))
+    number = _ask(room, OWN)
     assert PaperWriter(app).write_next()
     assert (_job(room, number).state, _job(room, number).failure) == (JobState.FAILED, "papers.failed")
+    with app.test_request_context():
+        assert "konnte nicht geschrieben werden" in fragment(
+            "paper_jobs", "jobs", jobs=[_job(room, number)], base=""
+        )
+    assert "paper failed" in caplog.text
     assert "Idee" not in caplog.text
+
+
+@ON_SQLITE
+def test_a_paper_there_is_nothing_for_is_told_in_words(app, room):
+    number = _ask(room, OWN)
+    assert PaperWriter(app).write_next()
+    assert _job(room, number).failure == "papers.was_nothing"
 
 
 def test_a_child_ends_with_its_parent(tmp_path):
     """Its input ends when the parent is killed: it must not go on by itself, nor leave what people wrote."""
-    order = {"step": "write", "folder": str(tmp_path / "gone"), "papers": ["json"]}
+    order = {"step": "write", "folder": str(tmp_path / "gone"), "papers": ["json"], "kind": "json"}
     (tmp_path / "gone").mkdir()
-    os.mkfifo(tmp_path / "gone" / "report")  # nobody ever writes into it: the child would wait for ever
+    os.mkfifo(tmp_path / "gone" / "material")  # nobody ever writes into it: the child would wait for ever
     child = subprocess.Popen([sys.executable, "-m", "app.paper_jobs.child"], stdin=subprocess.PIPE)
     child.stdin.write(json.dumps(order).encode() + b"\n")
     child.stdin.flush()

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import zipfile
 
 import pytest
 
-from app.domain.phases import Step
-from app.paper_jobs.writer import PaperWriter
+from app.actions import minutes, paper_templates, paper_writing
+from app.db import reading
+from app.domain.paper_jobs import PaperWish
+from app.domain.phases import Audience, Step
+from app.domain.report import Reader
+from app.exports import FORMATS
+from app.exports.template_sample import sample_template
+from app.paper_jobs.gathering import gathered
+from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening_until
@@ -20,6 +30,14 @@ def base(app, workshop) -> str:
     """A room in its last step; where its papers are."""
     evening_until(workshop.id, Step.CLOSE)
     return f"/ergebnisse/{workshop.public_id}"
+
+
+def _write_next(body: bytes = b"PK") -> None:
+    """Let the next paper be ready, without a child: what is in it does not matter here."""
+    hold = paper_writing.take_up(node="one", lease="a", now=now())
+    assert paper_writing.put_piece(hold, place=0, body=body, now=now())
+    written = paper_writing.Written("alles.zip", "application/zip", len(body))
+    paper_writing.finish(hold, written, now=now())
 
 
 def test_a_paper_is_written_as_its_address_wishes(doors, workshop, base):
@@ -86,12 +104,12 @@ def test_a_long_paper_is_a_job_and_a_short_one_its_address(doors, workshop, base
     assert desk.send("POST", f"{base}/auftraege", format="zip").text == said  # one job
 
 
-def test_a_job_is_followed_and_its_file_handed_out(app, doors, workshop, base):
+def test_a_job_is_followed_and_its_file_handed_out(doors, workshop, base):
     person = doors.join(workshop)
     person.get(f"{base}/")
     person.send("POST", f"{base}/auftraege", format="zip")
     assert person.get(f"{base}/auftraege/1/datei", status=404)
-    assert PaperWriter(app).write_next()
+    _write_next()
     assert 'data-state="ready"' in person.get(f"{base}/auftraege").text
     file = person.get(f"{base}/auftraege/1/datei")
     assert file.body[:2] == b"PK"
@@ -100,11 +118,11 @@ def test_a_job_is_followed_and_its_file_handed_out(app, doors, workshop, base):
     assert person.get(f"{base}/auftraege").text == ""
 
 
-def test_another_persons_job_is_not_there(app, doors, workshop, base):
+def test_another_persons_job_is_not_there(doors, workshop, base):
     person, other, desk = doors.join(workshop), doors.join(workshop), doors.lead(workshop)
     person.get(f"{base}/")
     person.send("POST", f"{base}/auftraege", format="zip")
-    assert PaperWriter(app).write_next()
+    _write_next()
     for laptop in (other, desk):
         laptop.get(f"{base}/")
         assert laptop.get(f"{base}/auftraege").text == ""
@@ -124,3 +142,58 @@ def test_the_stream_tells_that_something_became_of_a_job(doors, workshop, base):
     assert (
         b"event: papers\ndata: 1\n" in told if isinstance(told, bytes) else "event: papers\ndata: 1\n" in told
     )
+
+
+def test_the_draft_of_the_protokoll_is_the_desks_alone(doors, workshop, base):
+    minutes.reword_section(
+        workshop_id=workshop.id, meeting=1, key="remarks", base=1, heading="Nur", text="Kanarie", now=now()
+    )
+    desk, person = doors.lead(workshop), doors.join(workshop)
+    for laptop, stands in ((desk, True), (person, False)):
+        paper = laptop.get(f"{base}/protokoll").body
+        text = zipfile.ZipFile(io.BytesIO(paper)).read("word/document.xml").decode()
+        assert ("Kanarie" in text, "Es war heiß" in text) == (stands, not stands)
+    desk.get(f"{base}/")
+    desk.send("POST", f"{base}/auftraege", format="zip")
+    _write_next(b"Kanarie")
+    person.get(f"{base}/")
+    said = person.send("POST", f"{base}/auftraege", format="zip").text
+    assert 'data-state="waiting"' in said  # the desk's archive is another paper
+    _write_next(b"PK")
+    number = said.partition('data-job="')[2].partition('"')[0]
+    assert person.get(f"{base}/auftraege/{number}/datei").body == b"PK"
+    with reading() as session:
+        room, leading = (
+            gathered(
+                session,
+                workshop.id,
+                PaperWish(format="zip", reader=Reader(audience=audience)),
+                now().date(),
+            )
+            for audience in (Audience.PARTICIPANT, Audience.FACILITATOR)
+        )
+    assert ("Kanarie" in repr(room), "Kanarie" in repr(leading)) == (False, True)
+
+
+def test_the_offices_own_template_takes_the_same_options(doors, workshop, base):
+    paper_templates.bring_paper_template(
+        workshop_id=workshop.id, name="x.docx", data=sample_template(), now=now()
+    )
+    desk = doors.lead(workshop)
+    assert "eigene-vorlage" in desk.get(f"{base}/").text
+    told = json.loads(desk.get(f"{base}/json").body)["sketches"]
+    first, other = told[0], told[1]
+    told = []
+    for query in ("", f"?language=en&sketches={first['number']}"):
+        answer = desk.get(f"{base}/eigene-vorlage{query}")
+        text = zipfile.ZipFile(io.BytesIO(answer.body)).read("word/document.xml").decode()
+        told.append((answer.headers["Content-Disposition"], text.count(other["title"])))
+    (german, all_), (english, one) = told
+    assert ("ratsvorlage-eigene" in german, "council-paper-own" in english) == (True, True)
+    assert one < all_  # among the ideas it still stands
+
+
+def test_every_paper_there_is_can_be_chosen_on_the_page(doors, workshop, base):
+    page = doors.lead(workshop).get(f"{base}/").text
+    chosen = set(re.findall(r'name="format" value="([^"]+)"', page))
+    assert chosen == set(FORMATS)  # and the office's own where there is one
