@@ -113,24 +113,26 @@ async def push_during(room: Room, figures: Figures) -> None:
     await asyncio.sleep(1.5)  # presence has been counted
     first = 1
 
-    async def timed(seconds: int) -> tuple[float, int]:
+    async def timed(seconds: int) -> tuple[list[float], int]:
         nonlocal first
         arrivals.start_over()
         numbers = range(first, first + seconds * PER_SECOND)
         first = numbers.stop
         await load(writers.save, arrivals, numbers, MIDDLE, PER_SECOND)
-        return percentile(arrivals.milliseconds(), 0.95), arrivals.missed(MIDDLE)
+        return arrivals.milliseconds(), arrivals.missed(MIDDLE)
 
-    quiet, missed = await timed(QUIET)
+    alone, missed = await timed(QUIET)
     exporting = asyncio.ensure_future(_all_papers(room, [*FORMATS, "zip"]))
     await asyncio.sleep(0.3)
     busy = []
     while not exporting.done():
         busy.append(await timed(5))
     await exporting
+    quiet = percentile(alone, 0.95)
+    meanwhile = percentile([each for took, _ in busy for each in took], 0.95)
     figures.add("push_p95_ms_200_quiet", quiet)
-    figures.add("push_p95_ms_200_during_export", max(p95 for p95, _ in busy))
-    figures.add("push_ratio_during_export", max(p95 for p95, _ in busy) / quiet)
+    figures.add("push_p95_ms_200_during_export", meanwhile)
+    figures.add("push_ratio_during_export", meanwhile / quiet)
     figures.add("export_push_missed", missed + sum(lost for _, lost in busy))
 
 

@@ -10,6 +10,7 @@ import logging
 import secrets
 import socket
 import threading
+import time
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -23,7 +24,10 @@ from app.queries.paper_jobs import is_work_due
 
 log = logging.getLogger("augenhoehe.papers")
 EVERY = 3.0  # seconds between two looks for what another process was asked for, or has left
-PIECE = 512 * 1024  # bytes stored in one write, which others wait for
+PIECE = (
+    128 * 1024
+)  # bytes stored in one write, which others wait for: four times as large ones take up to 0.1 s
+PAUSE = 0.01  # seconds between two of them, in which others write
 
 
 class PaperWriter:
@@ -113,6 +117,7 @@ class PaperWriter:
                 if self._ending or not paper_writing.put_piece(hold, place=place, body=body, now=_now()):
                     raise Stopped
                 place += 1
+                time.sleep(PAUSE)
         paper_writing.finish(hold, Written(paper.file_name, paper.media_type, size), now=_now())
 
 
