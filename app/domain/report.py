@@ -232,6 +232,11 @@ class Report:
         return sum(bench.people for bench in self.benches)
 
     @property
+    def ideas_told(self) -> int:
+        """How many ideas came together; hidden ones are not counted."""
+        return sum(idea.state != "hidden" for idea in self.ideas)
+
+    @property
     def latest_round(self) -> VotingRound | None:
         """The last round that was counted, if any."""
         return max(self.rounds, key=lambda one: one.number, default=None)

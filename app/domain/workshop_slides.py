@@ -72,7 +72,7 @@ def _numbers(report: Report, words: SlideWords) -> Slide:
     figures = [Figure(words.present, report.people)] if report.people else []
     if report.meetings:
         figures.append(Figure(words.meetings, len(report.meetings)))
-    figures.append(Figure(words.ideas, len(report.ideas)))
+    figures.append(Figure(words.ideas, report.ideas_told))
     if report.latest_round:
         figures.append(Figure(words.ballots, sum(one.ballots_cast for one in report.rounds)))
         figures.append(Figure(words.selected, len({n for one in report.decisions for n in one.chosen})))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -90,7 +90,10 @@ def reported_minutes(
     for meeting, rows in _by_meeting(session, room.id).items():
         fixed = [row for row in rows if row.fixed_at]
         if fixed and (fixed[-1] is rows[-1] or audience is not Audience.FACILITATOR):
-            found.append(_fixed(meeting, fixed[-1], _earlier(fixed[:-1])))
+            before = _earlier(fixed[:-1])
+            if audience is not Audience.FACILITATOR:  # what had to be taken out is told to nobody else
+                before = tuple(replace(one, sections=()) for one in before)
+            found.append(_fixed(meeting, fixed[-1], before))
     if rules.readable(fixed=False, audience=audience):
         there = {one.meeting for one in found}
         missing = (meeting for meeting in range(1, room.meeting + 1) if meeting not in there)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.actions import audience, people
+from app.actions import audience, meetings, people
 from app.actions.journal import Request
 from app.actions.remarks import Speaker
 from app.db import reading
@@ -214,6 +214,20 @@ def test_when_presenting_ends_numbers_stay_and_people_are_forgotten(app, worksho
     assert (seen.shown, [one.wanted_by for one in seen.questions]) == (None, [2])
     with pytest.raises(RuleBroken):
         _support(room, 1, number)  # they would count twice
+
+
+def test_another_meeting_begins_without_what_was_asked_in_the_last(app, workshop):
+    room = _room(workshop.id)
+    number = _released(room)
+    audience.support_question(
+        participant_id=room.people[1], workshop_id=room.id, number=number, wanted=True, now=now()
+    )
+    audience.put_on_screen(workshop_id=room.id, number=number, now=now())
+    meetings.begin_meeting(workshop_id=room.id, now=now())
+    with reading() as session:
+        assert session.scalars(select(AudienceSupport)).all() == []
+        assert session.scalars(select(AudienceQuestion.settled)).all() == [True]
+        assert rooms.room(session, room.id).shown_question is None
 
 
 def test_nothing_that_a_request_leaves_behind_tells_who_supported_what(app, workshop):

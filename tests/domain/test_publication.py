@@ -52,15 +52,26 @@ def test_without_the_paper_nothing_is_kept_that_the_page_does_not_tell():
     report = _full()
     kept = rules.publishable(report, with_paper=False)
     told = {number for sketch in report.sketches for number in sketch.origin.ideas}
-    told |= {n for one in report.decisions for n in (*one.chosen, *one.proposed)}
+    told |= {n for one in report.decisions for n in one.chosen}
     others = [idea for idea in report.ideas if idea.number not in told and idea.title]
     assert others
     said = _said(kept)
     for words in (*(idea.title for idea in others), "Ein Rat", *report.outcomes[0].protocol):
         assert words not in said
         assert words in _said(rules.publishable(report, with_paper=True))
+    assert all(
+        len(one.versions) <= 1 and not any(v.sections or v.reason for v in one.versions)
+        for one in kept.sketches
+    )
     assert [idea.number for idea in kept.ideas] == [idea.number for idea in report.ideas]
     assert rules.numbers_of(kept) == rules.numbers_of(report)
+
+
+@pytest.mark.parametrize("with_paper", [True, False])
+def test_no_protokoll_is_kept(with_paper):
+    report = _full()
+    assert report.minutes
+    assert rules.publishable(report, with_paper=with_paper).minutes == ()
 
 
 def test_numbers_leave_hidden_ideas_out():

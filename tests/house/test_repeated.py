@@ -231,7 +231,7 @@ EVENING = [
     (Step.MOOD, "DELETE", "facilitate.remove_participant", {}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "seen": 0}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "en": "1", "seen": 1}),
-    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {}),
+    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {"seen": 1}),
     *[(Step.CLOSE, *one) for one in CLOSING],
     *[(Step.CLOSE, *one) for one in PAPERS],
     (Step.CLOSE, "POST", "facilitate.begin_meeting", {}),

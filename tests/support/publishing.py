@@ -78,9 +78,9 @@ def publish(desk: Laptop, *, seen: int = 0, status: int = 200, key: str = "", **
     desk.send("POST", f"{desk.base}/veroeffentlichung", status=status, key=key, **sent)
 
 
-def withdraw(desk: Laptop, *, status: int = 200, key: str = "") -> None:
+def withdraw(desk: Laptop, *, seen: int = 1, status: int = 200, key: str = "") -> None:
     """Take it back."""
-    desk.send("DELETE", f"{desk.base}/veroeffentlichung", status=status, key=key)
+    desk.send("DELETE", f"{desk.base}/veroeffentlichung?seen={seen}", status=status, key=key)
 
 
 def standing(workshop_id: int) -> PublicationView:
