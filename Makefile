@@ -26,7 +26,7 @@ test: $(TEST_STAMP) $(MO) ## everything: lint, types, contracts, both databases,
 prove: $(TEST_STAMP) $(MO) ## the long form: every paper in LibreOffice, all pages drawn; ONLY=papers for one part
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/prove $(ONLY)
 
-bench: $(TEST_STAMP) $(MO) ## measure; ONLY=choice, cowrite, pages, push or slides for one group
+bench: $(TEST_STAMP) $(MO) ## measure; ONLY=choice, cowrite, pages, papers, push or slides for one group
 	@$(BIN)/python -m bench.run $(ONLY)
 
 oracle: $(TEST_STAMP) $(ORACLE_STAMP) ## compare our counts with abcvoting and pabutools (installs both, 1.2 GB)

@@ -1,14 +1,15 @@
 """A finished workshop as plain data: all that exporters ever see.
 
-There is no field for a participant anywhere in these types, so nobody's name can reach a paper from the room; the
-partners of a sketch are what its team wrote, like its texts. What is not to be published has no place either: a hidden
-idea is a number without words.
+There is no field for a participant anywhere in these types but one: the `name` beside advice, which is empty unless
+the office asked for names and the person wished to be named. The partners of a sketch are what its team wrote, like its
+texts. What is not to be published has no place either: a hidden idea is a number without words.
 """
 
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from app.domain.phases import Audience
 from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_audience import ReportedQuestion
 from app.domain.reported_closing import Minutes, NextStep
@@ -23,6 +24,17 @@ Source = Literal["participant", "room", "import"]
 Shelf = Literal["board", "store", "project"]
 AdviceState = Literal["open", "taken_up", "settled", "declined", "withdrawn"]
 AdviceVoice = Literal["participant", "facilitator", "adviser"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whom a report is for. Drafts are the desk's alone; `names` are of those who asked to be named."""
+
+    audience: Audience = Audience.PARTICIPANT  # what everybody in the room may have, and so the public
+    names: bool = False
+
+
+EVERYBODY = Reader()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +139,12 @@ class SketchOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceAnswer:
-    """An answer to a piece of advice; `voice` is whose it is, never a name."""
+    """An answer to a piece of advice; `voice` is whose it is, `name` empty unless names were asked for."""
 
     text: str
     language: str = ""
     voice: AdviceVoice = "participant"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +152,7 @@ class SketchAdvice:
     """A piece of advice on a sketch: `section` is a key, empty for the whole sketch; a withdrawn one has no words.
 
     `state` is what became of it, `reason` why (in `reason_language`); `by_team` says that the sketch's team decided it,
-    not the moderator. Nobody is named.
+    not the moderator. `name` is empty unless names were asked for.
     """
 
     number: int
@@ -147,6 +160,7 @@ class SketchAdvice:
     section: str = ""
     language: str = ""
     voice: AdviceVoice = "participant"
+    name: str = ""
     state: AdviceState = "open"
     reason: str = ""
     reason_language: str = ""

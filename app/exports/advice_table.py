@@ -98,8 +98,8 @@ def _row(sketch: SketchPaper, one: SketchAdvice, words: AdviceWords) -> tuple[Va
         labels.get(one.section, one.section) or words.whole,
         one.text,
         one.language,
-        words.voices[one.voice],
+        one.name or words.voices[one.voice],
         words.states[one.state],
         one.reason,
-        "\n".join(f"{words.voices[answer.voice]}: {answer.text}" for answer in one.answers),
+        "\n".join(f"{answer.name or words.voices[answer.voice]}: {answer.text}" for answer in one.answers),
     )

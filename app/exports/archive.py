@@ -5,6 +5,7 @@ The same report gives the same bytes: every file is dated by the report, and not
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import BinaryIO
 
 from app.domain.report import Report
@@ -23,16 +24,21 @@ _PACKED = frozenset(
 )  # would take time and save nothing
 
 
-def write(report: Report, out: BinaryIO) -> None:
-    """Write every paper and the text about them to `out`."""
+def paper_body(report: Report, key: str) -> bytes:
+    """One paper as it lies in the archive."""
+    body = io.BytesIO()
+    PAPERS[key].write(report, body)
+    return body.getvalue()
+
+
+def write(report: Report, out: BinaryIO, body_of: Callable[[Report, str], bytes] = paper_body) -> None:
+    """Write every paper and the text about them to `out`; `body_of` has a paper by its key, where it is written."""
     names = {key: paper_name(report, key) for key in offered(report)}
     with zipfile.ZipFile(out, "w") as archive:
         readme = ARCHIVE_WORDS[report.language].file_name
         archive.writestr(_part(report, readme), _readme(cleaned(report), names))
         for key in names:
-            body = io.BytesIO()
-            PAPERS[key].write(report, body)
-            archive.writestr(_part(report, names[key]), body.getvalue())
+            archive.writestr(_part(report, names[key]), body_of(report, key))
 
 
 def _part(report: Report, name: str) -> zipfile.ZipInfo:

@@ -5,6 +5,7 @@ move.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import BinaryIO
 
@@ -14,7 +15,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Emu
-from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -33,6 +33,7 @@ EXTENSION = "docx"
 LABEL = "Word (DOCX)"
 
 _FACT_WEIGHTS = (1, 3)
+_VALUE = qn("w:val")
 # What must follow w:bidi in a paragraph's properties (the schema fixes their order).
 _AFTER_BIDI = (
     "w:adjustRightInd",
@@ -125,8 +126,11 @@ def _set_block(document: Document, block: Block, *, before_table: bool) -> None:
 
 
 def _styled(paragraph: WordParagraph, style: str) -> WordParagraph:
-    """Give a paragraph its style by identifier; python-docx would read all styles for every paragraph."""
-    paragraph.paragraph_format.element.style = style.replace(" ", "")
+    """Give a new paragraph its style by identifier; python-docx would read all styles for every paragraph."""
+    properties, name = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
+    name.set(_VALUE, style.replace(" ", ""))
+    properties.append(name)
+    paragraph.paragraph_format.element.insert(0, properties)
     return paragraph
 
 
@@ -164,47 +168,47 @@ def _numbered(document: Document, block: Numbered) -> None:
 
 def _facts(document: Document, block: Facts) -> None:
     # A table for the eye only: no header, so none is marked; read line by line it says "label, value".
-    table = _grid(document, len(block.rows), _FACT_WEIGHTS)
-    for row, (label, lines) in zip(table.rows, block.rows, strict=True):
-        shaded(row.cells[0])
-        shaded(row.cells[1])
-        _fill(row.cells[0], Cell(label), "Table Label")
-        _fill(row.cells[1], Cell(lines[0] if lines else ""), "Table Text")
+    grid = _grid(document, len(block.rows), _FACT_WEIGHTS)
+    for (left, right), (label, lines) in zip(grid, block.rows, strict=True):
+        shaded(left)
+        shaded(right)
+        _fill(left, Cell(label), "Table Label")
+        _fill(right, Cell(lines[0] if lines else ""), "Table Text")
         for line in lines[1:]:
-            _say(_styled(row.cells[1].add_paragraph(), "Table Text"), line)
-    kept_together(table)
+            _say(_styled(right.add_paragraph(), "Table Text"), line)
+    kept_together(grid)
 
 
 def _table(document: Document, block: Table) -> None:
     if block.caption:
         _say(_styled(document.add_paragraph(), "Caption"), block.caption)
-    table = _grid(document, 1 + len(block.rows), block.weights)
-    marked(table, block.caption)
-    # Taken once: python-docx walks the whole table for every rows[n].
-    head, *body = list(table.rows)
-    for at, (cell, label) in enumerate(zip(head.cells, block.header, strict=True)):
+    head, *body = grid = _grid(document, 1 + len(block.rows), block.weights)
+    marked(grid, block.caption)
+    for at, (cell, label) in enumerate(zip(head, block.header, strict=True)):
         _fill(cell, Cell(label), "Table Head", at_end=at in block.numeric)
         cell_borders(cell, head=True)
     for row, line in zip(body, block.rows, strict=True):
-        for at, (cell, content) in enumerate(zip(row.cells, line, strict=True)):
+        for at, (cell, content) in enumerate(zip(row, line, strict=True)):
             _fill(cell, content, "Table Text", at_end=at in block.numeric)
             cell_borders(cell, head=False)
-    kept_together(table)
+    kept_together(grid)
 
 
-def _grid(document: Document, rows: int, weights: tuple[int, ...]) -> WordTable:
+def _grid(document: Document, rows: int, weights: tuple[int, ...]) -> list[Sequence[WordCell]]:
+    """The cells of a new table, row by row; python-docx walks the whole table whenever it is asked for them."""
     section = document.sections[0]
     edges = (section.page_width, section.left_margin, section.right_margin)
     page, left, right = (edge or Emu(0) for edge in edges)
-    table: WordTable = document.add_table(rows, len(weights))
+    table = document.add_table(rows, len(weights))
     table.autofit = False
     widths = [Emu((page - left - right) * weight // sum(weights)) for weight in weights]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+    grid: list[Sequence[WordCell]] = [row.cells for row in table.rows]
+    for row in grid:
+        for cell, width in zip(row, widths, strict=True):
             cell.width = width
-    return table
+    return grid
 
 
 def _fill(cell: WordCell, content: Cell, style: str, *, at_end: bool = False) -> None:

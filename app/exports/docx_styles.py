@@ -1,5 +1,6 @@
 """The style sheet of the Word paper, and the few elements python-docx has no word for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document
@@ -10,7 +11,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 # On every office machine, with Arabic, Hebrew, Greek and Cyrillic in it.
@@ -155,9 +156,9 @@ def _language(document: Document, locale: str) -> None:
             spoken.set(qn(f"w:{script}"), tag)
 
 
-def marked(table: Table, caption: str) -> None:
+def marked(grid: Sequence[Sequence[_Cell]], caption: str) -> None:
     """Mark the first row as header (repeated on every page), keep rows whole, and caption the table."""
-    rows = _rows(table)
+    rows = _rows(grid)
     properties = rows[0].getparent().tblPr
     if caption:
         properties.append(_element("w:tblCaption", val=caption))
@@ -168,9 +169,9 @@ def marked(table: Table, caption: str) -> None:
             row_properties.append(_element("w:tblHeader"))
 
 
-def kept_together(table: Table) -> None:
+def kept_together(grid: Sequence[Sequence[_Cell]]) -> None:
     """Keep a short table on one page; of a long one the header with two rows, and the last rows, where sums stand."""
-    rows = _rows(table)
+    rows = _rows(grid)
     last = len(rows) - 1
     short = len(rows) <= _KEPT_WHOLE
     for at, row in enumerate(rows):
@@ -179,8 +180,8 @@ def kept_together(table: Table) -> None:
                 paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
-def _rows(table: Table) -> list[Any]:
-    return list(table._tbl.tr_lst)  # all at once: the library walks the whole table for each row
+def _rows(grid: Sequence[Sequence[_Cell]]) -> list[Any]:
+    return [_cell_element(row[0]).getparent() for row in grid]
 
 
 def cell_borders(cell: _Cell, *, head: bool) -> None:

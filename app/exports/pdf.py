@@ -24,6 +24,7 @@ MEDIA_TYPE = "application/pdf"
 EXTENSION = "pdf"
 LABEL = "PDF"
 
+_KEPT_RUNS = 11
 DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
 
 
@@ -55,6 +56,15 @@ def compiler() -> typst.Compiler:
     """A typesetter that knows our templates and our fonts, and nothing else of the machine."""
     # One per document: a compiler holds its inputs, and two papers may be written at once.
     return typst.Compiler(root=str(DOCUMENTS), font_paths=fonts(), ignore_system_fonts=True)
+
+
+def forget() -> None:
+    """Let the typesetter give up what it keeps of documents set before, which is a hundred times their size.
+
+    It keeps everything for ten more runs, in case the next document is almost the same; ours is another one.
+    """
+    for _ in range(_KEPT_RUNS):
+        compiler().compile(input=b"-", format="pdf")
 
 
 class Setter:

@@ -107,7 +107,8 @@ def test_the_paper_says_shortly_what_was_declined_and_why() -> None:
     assert Heading(3, "Rückmeldungen") not in compose(sample()).blocks
 
 
-def test_there_is_no_field_for_a_person() -> None:
+def test_the_one_field_for_a_person_is_empty_by_default() -> None:
+    assert SketchAdvice(number=1, text="").name == AdviceAnswer(text="").name == ""
     names = {field.name for cls in (SketchAdvice, AdviceAnswer) for field in fields(cls)}
     assert names == {
         "number",
@@ -115,6 +116,7 @@ def test_there_is_no_field_for_a_person() -> None:
         "section",
         "language",
         "voice",
+        "name",
         "state",
         "reason",
         "reason_language",
