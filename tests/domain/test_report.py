@@ -39,7 +39,9 @@ def test_no_type_of_a_report_has_a_field_for_a_person() -> None:
     named = {kind.__name__ for kind in types if "name" in {field.name for field in dataclasses.fields(kind)}}
     in_setting = {"Body", "SetBench", "SetSeat", "SetTheme", "SetTemplate"}  # a seat is an institution
     wished = {"AdviceAnswer", "SketchAdvice"}  # only where an office asked, of those who let their name stand
-    assert named == {"BenchCount", "BenchVote", "Partner"} | wished | in_setting  # a partner is what a team wrote
+    assert (
+        named == {"BenchCount", "BenchVote", "Partner"} | wished | in_setting
+    )  # a partner is what a team wrote
 
 
 def test_a_hidden_idea_with_words_is_refused() -> None:
