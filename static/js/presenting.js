@@ -17,8 +17,11 @@
     if (button && button.getAttribute("aria-disabled") !== "true") button.click();
   };
   const turn = (way) => press(`[data-turn="${way}"]`);
+  let begun = 0; // turns that were asked for here
+  let begunBefore = 0; // ... when it was last asked which slide is shown
   const catchUp = () => {
     isOutdated = false;
+    begunBefore = begun;
     htmx.ajax("GET", `${base}/vorstellen/stand`, { source: document.body, swap: "none" });
   };
 
@@ -78,6 +81,7 @@
       if (!button || button.getAttribute("aria-disabled") === "true") return;
       if (!isTurning) {
         isTurning = true;
+        begun += 1;
         return;
       }
       event.stopImmediatePropagation();
@@ -86,6 +90,11 @@
     },
     true,
   );
+  document.addEventListener("htmx:after:request", (event) => {
+    if (event.detail.ctx.request.action !== `${base}/vorstellen/stand` || begun === begunBefore) return;
+    event.preventDefault(); // may be older than what a turn brings
+    isOutdated = true;
+  });
   document.addEventListener("htmx:finally:request", (event) => {
     if (!ofTurn(event)) return;
     isTurning = false;

@@ -144,8 +144,12 @@ def _publish(desk: Page, one: Page, two: Page, wall: Page) -> None:
 
 
 def _take_home(desk: Page) -> None:
+    desk.locator("button.download", has_text="ZIP").click()
+    ready = desk.locator("#papers [data-state=ready] a")
+    expect(ready).to_be_visible(timeout=60_000)
+    _look("papers", desk)
     with desk.expect_download() as caught:
-        desk.locator("a.download[href$='/zip']").click()
+        ready.click()
     archive = zipfile.ZipFile(io.BytesIO(caught.value.path().read_bytes()))
     assert archive.testzip() is None
     endings = {name.rpartition(".")[2] for name in archive.namelist()}
