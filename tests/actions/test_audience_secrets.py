@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.actions import audience, people
 from app.actions.journal import Request
 from app.actions.remarks import Speaker
-from app.db import reading
+from app.db import reading, transaction
 from app.domain.phases import Audience, Step
 from app.models import AudienceQuestion, RequestKey
 from app.queries import rooms
@@ -105,6 +105,16 @@ def test_who_was_removed_is_named_nowhere_and_no_number_tells_what_they_supporte
     assert (kept.participant_id, kept.named, kept.locale, keys()) == (None, False, "de", [other])
     room.go(Step.CLOSE)
     assert _seen(room) == {named: (None, 1), other: (None, 3)}
+
+
+def test_a_name_that_is_still_kept_of_somebody_who_was_removed_is_not_told(room):
+    """As of those who were removed before their questions were parted from them."""
+    number = ask(room, 1, "Und ich?", named=True)
+    people.remove_participant(workshop_id=room.id, participant_id=room.people[1], now=now())
+    with transaction() as session:
+        mine = {"named": True, "participant_id": room.people[1]}
+        session.execute(update(AudienceQuestion).values(**mine))
+    assert _seen(room) == {number: (None, 1)}
 
 
 def _seen(room: RoomUnderTest) -> dict[int, tuple[str | None, int]]:

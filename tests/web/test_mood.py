@@ -85,6 +85,7 @@ def test_an_answer_from_a_page_that_is_behind_is_refused_at_its_form(doors, work
     person = doors.join(workshop)
     shown = person.get(f"{person.base}/").text
     sent = dict(re.findall(r'name="(round)" value="(\d+)"', shown))
+    assert sent == {"round": "1"}
     for other in room.people[:3]:
         say(room, other, 4)
     moods.close_moods(workshop_id=room.id, number=1, now=now())
