@@ -25,8 +25,9 @@ from app.domain.audience import State
 from app.domain.errors import NotFound
 from app.domain.events import AudienceAsked, AudienceSupported
 from app.domain.ideas import checked_reason
+from app.domain.languages import language_of_name
 from app.domain.phases import Permit, Step, require
-from app.models import AudienceQuestion, AudienceSupport, Participant, Workshop
+from app.models import AudienceQuestion, AudienceSupport, Participant, RequestKey, Workshop
 from app.queries.sketches import sketches
 
 
@@ -44,6 +45,8 @@ def ask_audience_question(
     with transaction() as session:
         step = locked_step(session, workshop_id, by=speaker.participant_id)
         body = fingerprint("ask_audience_question", text, sketch, speaker.named)
+        # Under a scope of its own: what is remembered tells who asked, and goes with that.
+        request = Request(_scope(speaker.participant_id), request.key) if speaker.participant_id else request
         if earlier := earlier_result(session, request, body):
             return int(earlier["number"])
         require(step, Permit.ASK_AUDIENCE)
@@ -144,9 +147,10 @@ def mark_answered(*, workshop_id: int, number: int, now: datetime, request: Requ
         question = _question(session, workshop_id, number)
         if rules.is_news(State(question.state), State.ANSWERED):
             if not question.settled:
-                question.support = _support(session, question.id)
+                question.support = _support(session, question)
             question.state, question.settled = State.ANSWERED.value, True
             _settle(session, workshop, question)
+            _forget_asker(session, question)
             append(session, workshop_id, AudienceAsked(question=number), now)
     forget_deleted()
 
@@ -167,24 +171,52 @@ def put_on_screen(*, workshop_id: int, number: int | None, now: datetime, reques
 
 
 def end_questions(session: Session, workshop: Workshop) -> None:
-    """The presenting is over: numbers stay, who supported what is deleted, and nothing stands on the big screen."""
+    """The presenting is over: numbers stay, and nothing stands on the big screen.
+
+    Who supported what is deleted, and who asked without a name; also what was hidden, whose reason was there to read.
+    """
     workshop.shown_question = None
-    here = (AudienceQuestion.workshop_id == workshop.id, AudienceQuestion.settled.is_(False))
-    for question in session.scalars(
-        select(AudienceQuestion).where(*here, AudienceQuestion.state == State.RELEASED.value)
-    ).all():
-        question.support, question.settled = _support(session, question.id), True
-        session.execute(delete(AudienceSupport).where(AudienceSupport.question_id == question.id))
+    here = select(AudienceQuestion).where(AudienceQuestion.workshop_id == workshop.id)
+    for question in session.scalars(here).all():
+        if question.state == State.RELEASED.value and not question.settled:
+            question.support, question.settled = _support(session, question), True
+            session.execute(delete(AudienceSupport).where(AudienceSupport.question_id == question.id))
+        _forget_asker(session, question)
 
 
 def drop_questions(session: Session, workshop_id: int, participant_id: int) -> None:
-    """Somebody was removed: what they asked and still waits goes, and what they supported.
+    """Somebody was removed: what they asked and still waits goes; what others have read stays, without their name.
 
-    Not told question by question: beside the removal in the journal that would say who supported what.
+    That they supported something is forgotten, but it still counts: a number that falls as somebody goes says which.
     """
     asked = (AudienceQuestion.workshop_id == workshop_id, AudienceQuestion.participant_id == participant_id)
     session.execute(delete(AudienceQuestion).where(*asked, AudienceQuestion.state == State.WAITING.value))
+    for question in session.scalars(select(AudienceQuestion).where(*asked)).all():
+        question.named, question.participant_id = False, None
+        question.locale = language_of_name(question.text)
+    session.execute(delete(RequestKey).where(RequestKey.scope == _scope(participant_id)))
+    supported = select(AudienceSupport.question_id).where(AudienceSupport.participant_id == participant_id)
+    session.execute(
+        update(AudienceQuestion)
+        .where(AudienceQuestion.id.in_(supported))
+        .values(support=AudienceQuestion.support + 1)
+    )
     session.execute(delete(AudienceSupport).where(AudienceSupport.participant_id == participant_id))
+
+
+def _scope(participant_id: int) -> str:
+    return f"audience-{participant_id}"
+
+
+def _forget_asker(session: Session, question: AudienceQuestion) -> None:
+    """Of a question without a name: whose it is, and the fingerprint of the request that brought it."""
+    if question.participant_id is None or question.named:
+        return
+    of_asker = select(RequestKey).where(RequestKey.scope == _scope(question.participant_id))
+    for key in session.scalars(of_asker).all():
+        if key.result["number"] == question.number:
+            session.delete(key)
+    question.participant_id = None
 
 
 def _settle(session: Session, workshop: Workshop, question: AudienceQuestion) -> None:
@@ -194,14 +226,15 @@ def _settle(session: Session, workshop: Workshop, question: AudienceQuestion) ->
         workshop.shown_question = None
 
 
-def _support(session: Session, question_id: int) -> int:
-    """How many others want to know it, who are still there."""
-    return session.execute(
+def _support(session: Session, question: AudienceQuestion) -> int:
+    """How many others want to know it: those who are there, and those who were."""
+    there: int = session.execute(
         select(func.count())
         .select_from(AudienceSupport)
         .join(Participant, Participant.id == AudienceSupport.participant_id)
-        .where(AudienceSupport.question_id == question_id, Participant.removed_at.is_(None))
+        .where(AudienceSupport.question_id == question.id, Participant.removed_at.is_(None))
     ).scalar_one()
+    return question.support + there
 
 
 def _write(
@@ -214,7 +247,9 @@ def _write(
             AudienceQuestion.asked_at > now - timedelta(minutes=1),
         )
         rules.check_pace(session.execute(select(func.count()).where(*lately)).scalar_one())
-        locale = session.execute(select(Participant.locale).where(Participant.id == asker)).scalar_one()
+        screen = session.execute(select(Participant.locale).where(Participant.id == asker)).scalar_one()
+        # Without a name nothing may tell the device: in a small room its language would be one.
+        locale = screen if speaker.named else language_of_name(text)
     number: int = session.execute(
         update(Workshop)
         .where(Workshop.id == workshop_id)

@@ -83,7 +83,8 @@ def clear_screen(*, workshop_id: int, now: datetime, request: Request = NO_KEY) 
 def close_moods(*, workshop_id: int, number: int | None, now: datetime, request: Request = NO_KEY) -> None:
     """Close the question about a sketch (None: all that are open): from here on nothing links answers to people.
 
-    One that nobody has answered is taken back as if it had not been asked: there is nothing to tell of it.
+    One that nobody has answered is taken back as if it had not been asked: there is nothing to tell of it. Of one that
+    too few have answered nothing is kept but that it was asked.
     """
     with transaction() as session:
         workshop = locked_workshop(session, workshop_id)
@@ -142,6 +143,7 @@ def _close(session: Session, round_: MoodRound, workshop_id: int, now: datetime)
     answers = _answers(session, round_)
     if answers:
         round_.closed_at, round_.present = now, people_present(session, workshop_id)
+    if rules.tellable(sum(row.joined_at <= round_.opened_at for row in answers)):
         round_.counts = rules.counted(row.mood for row in answers)
         if round_.with_benches:
             round_.by_bench = results_by_bench(_by_bench(round_, answers), 1)
@@ -155,7 +157,7 @@ def _close(session: Session, round_: MoodRound, workshop_id: int, now: datetime)
 def _answers(session: Session, round_: MoodRound) -> list[Row[Any]]:
     """Those of people who are here: no others count."""
     given = (
-        select(MoodMark.mood, MoodMark.text, MoodMark.locale, Participant.bench_id, Participant.joined_at)
+        select(MoodMark.mood, MoodMark.text, Participant.bench_id, Participant.joined_at)
         .join(Participant, Participant.id == MoodMark.participant_id)
         .where(MoodMark.round_id == round_.id, Participant.removed_at.is_(None))
     )
@@ -176,7 +178,7 @@ def _words(round_: MoodRound, answers: Iterable[Row[Any]]) -> list[MoodWord]:
     said = [row for row in answers if row.text]
     secrets.SystemRandom().shuffle(said)
     return [
-        MoodWord(round_id=round_.id, position=position, text=row.text, locale=row.locale)
+        MoodWord(round_id=round_.id, position=position, text=row.text)
         for position, row in enumerate(said, start=1)
     ]
 

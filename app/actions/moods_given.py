@@ -18,7 +18,7 @@ from app.models import Idea, MoodMark, MoodRound, Sketch
 # Everybody in the room answers within a minute, so these are built once: building costs more than doing.
 _ROUNDS, _SKETCHES, _IDEAS, _MARKS = table(MoodRound), table(Sketch), table(Idea), table(MoodMark)
 _ASKED = (
-    select(_ROUNDS.c.id)
+    select(_ROUNDS.c.id, _ROUNDS.c.number)
     .join(_SKETCHES, _SKETCHES.c.id == _ROUNDS.c.sketch_id)
     .join(_IDEAS, (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea))
     .where(
@@ -38,11 +38,11 @@ _AGAIN = update(_MARKS).where(_MINE)
 
 @dataclass(frozen=True)
 class MoodAnswer:
-    """A level and words as somebody sends them, in the language `locale`."""
+    """A level and words as somebody sends them, to the round of the question that they have read."""
 
     mood: str
     words: str
-    locale: str
+    round: int
 
 
 def give_mood(
@@ -57,19 +57,19 @@ def give_mood(
     """Say what one makes of a sketch, or say it anew; until the moderator closes the question."""
     with transaction() as session:
         step = locked_step(session, workshop_id, by=participant_id)
-        asked = session.execute(_ASKED, {"workshop_id": workshop_id, "number": number}).scalars().first()
-        rules.check_open(asked is not None)
-        assert asked is not None
+        found = session.execute(_ASKED, {"workshop_id": workshop_id, "number": number}).first()
+        rules.check_open(found is not None)
+        assert found is not None
+        asked = found.id
         require(step, Permit.GIVE_MOOD)
+        rules.check_round(answer.round, found.number)
         mood, words = rules.checked_mood(answer.mood, answer.words)
         # Under a scope of this question: its keys go when it closes, or a fingerprint would tell who answered what.
         scoped = Request(scope=f"mood-{asked}-{participant_id}", key=request.key)
         body = fingerprint("give_mood", answer.mood, words)
         if earlier_result(session, scoped, body) is not None:
             return
-        if _keep(
-            session, asked, participant_id, {"mood": mood.value, "text": words, "locale": answer.locale}
-        ):
+        if _keep(session, asked, participant_id, {"mood": mood.value, "text": words}):
             append(session, workshop_id, MoodsCounted(sketch=number), now)
         remember(session, scoped, body, {"done": True}, now)
 

@@ -1,7 +1,8 @@
 """Rules of the Stimmungsbild: what the room makes of a sketch, on five levels, and when that may be told.
 
-The one visibility rule of it lives here: pages, streams, the big screen, papers and counts ask `moods_revealed`.
-Until the moderator closes a question, everybody is told only how many have answered.
+Its visibility is decided here alone: pages, streams, the big screen, papers and counts ask `moods_revealed`, of words
+`words_revealed`, and closing asks `tellable`. Until the moderator closes a question, everybody is told only how many
+have answered.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from app.domain.phases import N_
 from app.domain.text import clean_text, fitting
 
 WORDS_LENGTH = 300  # characters
+FEWEST_ANSWERS = 3  # with two, whoever gave one of them knows the other
 
 
 class Mood(IntEnum):
@@ -44,6 +46,20 @@ def moods_revealed(*, closed: bool) -> bool:
     return closed
 
 
+def tellable(answers: int) -> bool:
+    """Whether a result may be kept: never of one or two people.
+
+    `answers` are those of people who were there when the room was asked; who came afterwards may have come to look
+    through the others, and protects nobody (as in `domain.benches`).
+    """
+    return answers >= FEWEST_ANSWERS
+
+
+def words_revealed(*, hidden: bool, to_facilitator: bool = False) -> bool:
+    """What somebody missed is there for all when the question is closed; what the moderator hid, at the desk alone."""
+    return to_facilitator or not hidden
+
+
 def checked_mood(chosen: str, words: str) -> tuple[Mood, str]:
     """A level and the words about what is missing, which nobody has to write, as they are kept."""
     words = fitting("text", words, limit=WORDS_LENGTH, clean=clean_text)
@@ -70,6 +86,12 @@ def check_open(is_open: bool) -> None:
     """Moods are given, and a question is closed, while it is open: another moderator may have closed it just now."""
     if not is_open:
         raise NotPermitted("mood.not_open")
+
+
+def check_round(answered: int, asked: int) -> None:
+    """One answers the question one has read: meanwhile it may have been closed and asked anew, on other terms."""
+    if answered != asked:
+        raise NotPermitted("mood.asked_anew")
 
 
 def check_asked(asked: bool) -> None:

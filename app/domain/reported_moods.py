@@ -26,7 +26,7 @@ class MoodCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingWords:
-    """What somebody missed, in a language (BCP 47, may be empty)."""
+    """What somebody missed, in a language (BCP 47, may be empty) that its letters alone tell."""
 
     text: str
     language: str = ""

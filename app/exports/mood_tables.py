@@ -45,7 +45,6 @@ def missing(report: Report) -> Table:
         Column(words.sketch, "number"),
         Column(words.round, "number"),
         Column(said.words, "long"),
-        Column(words.language),
     )
     return Table(said.missing.rstrip("?"), columns, tuple(_missing(report)))
 
@@ -54,7 +53,7 @@ def _missing(report: Report) -> Iterator[tuple[Value, ...]]:
     for sketch in report.sketches:
         for one in sketch.moods:
             for word in one.words:
-                yield (sketch.number, one.number, word.text, word.language)
+                yield (sketch.number, one.number, word.text)
 
 
 def on_sketches(report: Report) -> Report:

@@ -175,7 +175,7 @@ def _feeling(session: Session, view: Scene) -> Scene:
     leads = view.audience is Audience.FACILITATOR
     return replace(
         _decided(session, view),
-        moods=mood.moods(session, view.room.id),
+        moods=mood.moods(session, view.room.id, view.audience),
         priority=priority.priority(session, view.room.id),
         seated=quorum.bench_entries(session, view.room.id, view.room.group_id) if leads else (),
     )

@@ -13,7 +13,9 @@ from app.db import Model, UtcDateTime
 class AudienceQuestion(Model):
     """A question, to a sketch (its number) or to all; `participant_id` None: the moderator entered it for somebody.
 
-    `support` is how many others want to know, kept when the question is `settled` and who they are is forgotten.
+    `support` is how many others wanted to know and are forgotten: all of them when the question is `settled`, before
+    that those who were removed. An anonymous one forgets its `participant_id` when it is answered, or the presenting
+    ends; its `locale` is what its letters tell.
     """
 
     __tablename__ = "audience_question"

@@ -15,8 +15,8 @@ class MoodRound(Model):
     """One time the room was asked about a sketch; asked again it is a new row, never an overwritten one.
 
     `shown_at` is when it was last put on the big screen, None once it was taken off. `with_benches`: whether the
-    result is kept by bench too. Once closed, `counts` are answers by level, `by_bench` is as
-    `domain.benches.results_by_bench` makes it, and `present` people had a place in the room.
+    result is kept by bench too. Once closed, `counts` are answers by level, empty where they were too few to be kept,
+    `by_bench` is as `domain.benches.results_by_bench` makes it, and `present` people had a place in the room.
     """
 
     __tablename__ = "mood_round"
@@ -43,14 +43,16 @@ class MoodMark(Model):
     )
     mood: Mapped[int]
     text: Mapped[str] = mapped_column(Text, default="")
-    locale: Mapped[str] = mapped_column(String(8))
 
 
 class MoodWord(Model):
-    """What somebody missed, in a drawn order: without a person, a bench, a time, or the level they chose."""
+    """What somebody missed, in a drawn order: without a person, a bench, a time, a language, or the level they chose.
+
+    `hidden_reason`: why the moderator took it off all screens and out of all papers; None while it is told.
+    """
 
     __tablename__ = "mood_word"
     round_id: Mapped[int] = mapped_column(ForeignKey("mood_round.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(Text)
-    locale: Mapped[str] = mapped_column(String(8))
+    hidden_reason: Mapped[str | None] = mapped_column(String(300))

@@ -22,6 +22,7 @@ class AskedQuestion:
     """A question; `sketch` None is to all. `wanted_by` counts whoever asked it, unless that is somebody in the hall.
 
     `name` None is anonymous, unless the moderator entered it; `hidden_reason` is only there for the moderator.
+    `asker_reads`: whether somebody is still known who would read such a reason.
     """
 
     number: int
@@ -34,6 +35,7 @@ class AskedQuestion:
     hidden_reason: str | None
     wanted_by: int
     settled: bool = False
+    asker_reads: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ _ASKED = (
         _QUESTIONS.text,
         _QUESTIONS.locale,
         _QUESTIONS.named,
+        _QUESTIONS.participant_id,
         _ASKER.c.name,
         _ASKER.c.removed_at,
         _QUESTIONS.by_facilitator,
@@ -129,12 +132,13 @@ def asked(session: Session, room: Room, audience: Audience) -> Asked:
                 sketch=row.sketch,
                 text=row.text,
                 locale=row.locale,
-                name=row.name if row.named else None,
+                name=row.name if row.named and row.removed_at is None else None,
                 by_facilitator=row.by_facilitator,
                 state=state,
                 hidden_reason=row.hidden_reason if leads else None,
                 wanted_by=row.wanted + (not row.by_facilitator),
                 settled=row.settled,
+                asker_reads=row.participant_id is not None and row.removed_at is None,
             )
         )
     return Asked(tuple(found), room.shown_question)

@@ -11,7 +11,9 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.domain.mood import MOODS, Mood, moods_revealed
+from app.domain.languages import language_of_name
+from app.domain.mood import MOODS, Mood, moods_revealed, words_revealed
+from app.domain.phases import Audience
 from app.models import Bench, MoodMark, MoodRound, MoodWord, Participant, Sketch, Workshop
 from app.queries.agreement import people_present
 from app.queries.sketches import SketchView
@@ -39,15 +41,33 @@ class Counted:
 
 @dataclass(frozen=True)
 class Missing:
-    """What somebody missed; nobody knows who."""
+    """What somebody missed; nobody knows who. `position` tells it from the others; `hidden_reason` is for the desk."""
 
+    position: int
     text: str
-    locale: str
+    hidden_reason: str | None = None
+
+    @property
+    def locale(self) -> str:
+        """Told by the letters alone: the language of a device would tell in a small room whose it is."""
+        return language_of_name(self.text)
+
+
+@dataclass(frozen=True)
+class WordPlace:
+    """Where a word stands: among those of which round on which sketch."""
+
+    sketch: int
+    round: int
+    position: int
 
 
 @dataclass(frozen=True)
 class MoodView:
-    """One question about a sketch; the result is there once it is closed. `answered` of `present` have answered."""
+    """One question about a sketch; the result is there once it is closed. `answered` of `present` have answered.
+
+    Closed without a result: too few have answered. `hidden` words are there for the moderator alone.
+    """
 
     sketch: int
     number: int
@@ -59,6 +79,7 @@ class MoodView:
     everybody: Counted | None = None
     benches: tuple[Counted, ...] = ()
     words: tuple[Missing, ...] = ()
+    hidden: tuple[Missing, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -94,6 +115,12 @@ class Moods:
     """All of a room, by sketch."""
 
     by_sketch: Mapping[int, SketchMoods] = field(default_factory=dict)
+
+    def word(self, place: WordPlace) -> tuple[MoodView, Missing] | None:
+        """What stands at a place and to which question it was said, if it is told."""
+        rounds = [one for one in self.on(place.sketch).rounds if one.number == place.round]
+        said = ((one, word) for one in rounds for word in one.words)
+        return next(((one, word) for one, word in said if word.position == place.position), None)
 
     def on(self, sketch: int) -> SketchMoods:
         """The questions about a sketch, none if nobody was ever asked."""
@@ -133,7 +160,7 @@ _OPEN = (
     .order_by(_SKETCHES.c.number)
 )
 _WORDS = (
-    select(_SAID.c.round_id, _SAID.c.text, _SAID.c.locale)
+    select(_SAID.c.round_id, _SAID.c.position, _SAID.c.text, _SAID.c.hidden_reason)
     .join(_ROUNDS, _ROUNDS.c.id == _SAID.c.round_id)
     .join(_SKETCHES, _SKETCHES.c.id == _ROUNDS.c.sketch_id)
     .where(_OF_ROOM)
@@ -157,13 +184,15 @@ class _Known:
     present: int
 
 
-def moods(session: Session, workshop_id: int) -> Moods:
-    """All questions of a room as anybody may see them, whoever asks."""
+def moods(session: Session, workshop_id: int, audience: Audience = Audience.PARTICIPANT) -> Moods:
+    """All questions of a room as this audience may see them: all see the same, but for words the moderator hid."""
     room = {"workshop_id": workshop_id}
     rows = session.execute(_ALL, room).all()
     words: dict[int, list[Missing]] = {}
     for round_id, *said in session.execute(_WORDS, room):
-        words.setdefault(round_id, []).append(Missing(*said))
+        word, leads = Missing(*said), audience is Audience.FACILITATOR
+        if words_revealed(hidden=word.hidden_reason is not None, to_facilitator=leads):
+            words.setdefault(round_id, []).append(word)
     known = _Known(
         answered={number: people for number, people in session.execute(_ANSWERED, room)},
         words=words,
@@ -195,7 +224,10 @@ def _view(row: Row[Any], known: _Known) -> MoodView:
     )
     if not moods_revealed(closed=row.closed_at is not None):
         return view
+    if not row.counts:
+        return replace(view, answered=0, present=row.present, closed_at=row.closed_at)
     everybody = Counted(_levels(row.counts))
+    said = known.words.get(row.id, ())
     benches = tuple(
         Counted(_levels(row.by_bench[str(bench)]["totals"]["0"]), name)
         for bench, name in known.benches.items()
@@ -208,7 +240,8 @@ def _view(row: Row[Any], known: _Known) -> MoodView:
         closed_at=row.closed_at,
         everybody=everybody,
         benches=benches,
-        words=tuple(known.words.get(row.id, ())),
+        words=tuple(one for one in said if one.hidden_reason is None),
+        hidden=tuple(one for one in said if one.hidden_reason is not None),
     )
 
 

@@ -19,8 +19,8 @@ Text = Mapping[str, str] | str
 
 
 def reported_moods(found: SketchMoods, name_of: Callable[[Text], str]) -> tuple[papers.SketchMood, ...]:
-    """The closed questions about a sketch, in order; `name_of` names a bench."""
-    return tuple(_mood(one, name_of) for one in found.closed)
+    """The closed questions about a sketch that have a result, in order; `name_of` names a bench."""
+    return tuple(_mood(one, name_of) for one in found.closed if one.everybody)
 
 
 def _mood(one: MoodView, name_of: Callable[[Text], str]) -> papers.SketchMood:

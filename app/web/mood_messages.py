@@ -13,6 +13,11 @@ MOOD: Mapping[str, LazyString] = {
         "Diese Frage ist gerade nicht offen, oder schon abgeschlossen. "
         "Ihre Antwort wurde nicht festgehalten; Ihr Text bleibt auf diesem Gerät gesichert."
     ),
+    "mood.asked_anew": lazy_gettext(
+        "Diese Frage ist abgeschlossen, und die Moderation hat neu gefragt. "
+        "Ihre Antwort wurde nicht festgehalten; Ihr Text bleibt auf diesem Gerät gesichert. "
+        "Bitte laden Sie die Seite neu."
+    ),
     "mood.not_asked": lazy_gettext("Zu dieser Skizze wurde noch nicht gefragt."),
     "mood.no_sketches": lazy_gettext("Es gibt noch keine Skizzen, zu denen Sie fragen können."),
     "priority.too_few": lazy_gettext("Für eine Reihenfolge braucht es mindestens zwei Skizzen."),

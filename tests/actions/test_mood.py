@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from app.actions import meetings, people
+from app.actions import meetings, moods_given, people
 from app.actions import mood as moods
 from app.db import reading
 from app.domain.errors import InvalidInput, NotFound, NotPermitted
 from app.domain.mood import MOODS
 from app.domain.phases import Step
-from app.models import JournalRow, MoodMark
+from app.models import JournalRow, MoodMark, MoodRound, MoodWord
 from app.queries import mood as queries
+from app.queries.report import report
 from app.queries.sketches import sketches
 from app.web.answers import now
-from tests.actions.rooms import RoomUnderTest
+from tests.actions.rooms import RoomUnderTest, joined
 from tests.actions.sketching import sketching_room
 from tests.actions.votes import benches, sit_down
 from tests.support.evening import say
@@ -39,6 +41,12 @@ def close(room: RoomUnderTest, number: int | None = 1) -> None:
 def seen(room: RoomUnderTest, number: int = 1) -> queries.SketchMoods:
     with reading() as session:
         return queries.moods(session, room.id).on(number)
+
+
+def two_more(room: RoomUnderTest, level: int = 3, number: int = 1) -> None:
+    """So that there are enough answers to tell."""
+    for person in room.people[-2:]:
+        say(room, person, level, number=number)
 
 
 def counts(counted: queries.Counted) -> list[int]:
@@ -81,8 +89,9 @@ def test_an_answer_can_be_changed_and_counts_once(room):
         others = queries.own_moods(session, room.id, room.people[1])
     assert [row.data for row in rows] == [{"sketch": 1}]
     assert ([(one.mood, one.text) for one in mine], [one.mood for one in others]) == ([(2, "")], [None])
+    two_more(room)
     close(room)
-    assert counts(seen(room).latest.everybody) == [0, 0, 0, 1, 0]
+    assert counts(seen(room).latest.everybody) == [0, 0, 2, 1, 0]
     with pytest.raises(NotPermitted, match="not_open"):
         say(room, room.people[0], 3)
     with pytest.raises(NotPermitted, match="not_open"):
@@ -109,11 +118,55 @@ def test_what_cannot_be_taken_is_refused_at_the_field(room, level, words, field,
 def test_all_sketches_are_asked_about_and_closed_at_once_and_what_nobody_answered_is_taken_back(room):
     ask(room, None)
     say(room, room.people[0], 4, number=2)
+    two_more(room, number=2)
     assert [len(seen(room, number).rounds) for number in (1, 2)] == [1, 1]
     close(room, None)
-    assert (seen(room, 1).rounds, counts(seen(room, 2).latest.everybody)) == ((), [0, 1, 0, 0, 0])
+    assert (seen(room, 1).rounds, counts(seen(room, 2).latest.everybody)) == ((), [0, 1, 2, 0, 0])
     with pytest.raises(NotPermitted, match="not_open"):
         close(room, None)
+
+
+@pytest.mark.parametrize(("answers", "late"), [(1, 0), (2, 0), (2, 5)])
+def test_too_few_answers_are_deleted_and_not_told(room, answers, late):
+    """Who came after the question may have come to look through the others, and protects nobody."""
+    ask(room)
+    said = [*room.people[:answers], *joined(room.id, late).people]
+    for person in said:
+        say(room, person, 1, "Wort")
+    close(room)
+    closed = seen(room).latest
+    assert (closed.is_open, closed.everybody, closed.benches, closed.words) == (False, None, (), ())
+    with reading() as session:
+        kept = session.execute(select(MoodRound.counts, MoodRound.by_bench)).one()
+    assert (tuple(kept), stored(MoodMark), stored(MoodWord)) == (({}, {}), 0, 0)
+
+
+def test_asked_one_after_the_other_nobody_is_told(room):
+    for person in room.people:
+        ask(room)
+        say(room, person, 2, "Wort")
+        close(room)
+    with reading() as session:
+        told = [sketch.moods for sketch in report(session, room.id, "de", now().date(), str).sketches]
+    assert (len(seen(room).closed), any(told), stored(MoodWord)) == (6, False, 0)
+
+
+def test_an_answer_to_a_question_that_was_asked_anew_meanwhile_is_refused(room):
+    ask(room, by_bench=False)
+    for person in room.people[:3]:
+        say(room, person, 4)
+    close(room)
+    ask(room, by_bench=True)
+    for stale in (1, 0, 3):
+        with pytest.raises(NotPermitted, match="asked_anew"):
+            moods_given.give_mood(
+                participant_id=room.people[3],
+                workshop_id=room.id,
+                number=1,
+                answer=moods_given.MoodAnswer("1", "Nein", stale),
+                now=now(),
+            )
+    assert (seen(room).open.answered, stored(MoodMark)) == (0, 0)
 
 
 def test_a_second_round_keeps_the_first(room):
@@ -121,10 +174,11 @@ def test_a_second_round_keeps_the_first(room):
         ask(room)
         ask(room, None)  # what is open goes on
         say(room, room.people[0], level)
+        two_more(room)
         close(room)
     assert [(one.number, counts(one.everybody)) for one in seen(room).closed] == [
-        (1, [0, 0, 0, 0, 1]),
-        (2, [1, 0, 0, 0, 0]),
+        (1, [0, 0, 2, 0, 1]),
+        (2, [1, 0, 2, 0, 0]),
     ]
 
 
@@ -139,30 +193,32 @@ def test_weiter_lets_a_question_rest_until_the_room_is_back(room):
     assert seen(room).open.everybody is None
     room.back(Step.MOOD)
     say(room, room.people[1], 5)
+    two_more(room)
     close(room)
-    assert counts(seen(room).latest.everybody) == [2, 0, 0, 0, 0]
+    assert counts(seen(room).latest.everybody) == [2, 0, 2, 0, 0]
 
 
 def test_the_next_meeting_closes_what_rested(room):
     ask(room)
     say(room, room.people[0], 5)
+    two_more(room)
     room.go(Step.CLOSE)
     meetings.begin_meeting(workshop_id=room.id, now=now())
-    assert counts(seen(room).latest.everybody) == [1, 0, 0, 0, 0]
+    assert counts(seen(room).latest.everybody) == [1, 0, 2, 0, 0]
     assert stored(MoodMark) == 0
 
 
 def test_who_was_removed_does_not_count(room):
     ask(room)
-    for person in room.people[:3]:
+    for person in room.people[:4]:
         say(room, person, 5, "Wort")
     people.remove_participant(workshop_id=room.id, participant_id=room.people[0], now=now())
-    assert (seen(room).open.answered, seen(room).open.present) == (2, 5)
+    assert (seen(room).open.answered, seen(room).open.present) == (3, 5)
     with pytest.raises(NotFound):
         say(room, room.people[0], 1)
     close(room)
-    assert counts(seen(room).latest.everybody) == [2, 0, 0, 0, 0]
-    assert (len(seen(room).latest.words), stored(MoodMark)) == (2, 0)
+    assert counts(seen(room).latest.everybody) == [3, 0, 0, 0, 0]
+    assert (len(seen(room).latest.words), stored(MoodMark)) == (3, 0)
 
 
 def test_the_big_screen_shows_what_was_asked_last_until_it_is_taken_off(room):
@@ -199,7 +255,7 @@ def test_a_bench_is_told_apart_only_where_five_answered(room):
 
 
 @pytest.mark.parametrize(
-    ("late", "wanted", "told"), [(0, True, 1), (1, True, 0), (4, True, 0), (0, False, 0)]
+    ("late", "wanted", "told"), [(0, True, 1), (1, True, 0), (2, True, 0), (0, False, 0)]
 )
 def test_nobody_joins_a_bench_to_look_through_it(room, late, wanted, told):
     bench = benches()[0]

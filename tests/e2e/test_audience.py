@@ -51,7 +51,8 @@ def test_a_question_goes_its_way_from_a_place_to_the_big_screen(server, device):
     desk.get_by_role("button", name="Beantwortet").click()
     expect(wall.locator(".asked-large")).to_have_count(0)
     expect(slide(wall, 1)).to_be_visible()
-    expect(asker.locator("#mine")).to_contain_text("beantwortet")
+    expect(asker.locator("#fold-answered")).to_contain_text("Beantwortet")
+    expect(asker.locator("#mine")).not_to_contain_text(QUESTION)  # nobody knows any more whose it was
     _a_refused_question_tells_its_reason_to_whoever_asked(desk, asker, other)
 
 

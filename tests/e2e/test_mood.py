@@ -64,6 +64,7 @@ def test_a_room_is_asked_answers_unseen_and_sees_what_it_makes_of_a_sketch(serve
     expect(one.locator("#stage .mood__fold").first).to_be_visible()
     assert not check(two, "mood ar", [(390, "light")])
     assert not check(desk, "mood desk", [(1280, "light")])
+    _hide_a_word(desk, one, wall)
     _put_in_order(desk, one, wall)
 
 
@@ -86,6 +87,23 @@ def _answer_in_arabic(two: Page) -> None:
     form.locator('[value="2"]').check()
     form.locator("button[type=submit]").click()
     expect(two.locator("#mine .stance__kept")).to_be_visible()
+
+
+def _hide_a_word(desk: Page, one: Page, wall: Page) -> None:
+    fold = desk.locator("[id^=fold-missing]").first
+    fold.locator("summary").click()
+    fold.locator("li", has_text=MISSING).get_by_role("button", name="Verbergen").click()
+    desk.locator("#hide-form-reason").fill("Zum Ausprobieren")
+    assert not check(desk, "mood hide", [(390, "light")])
+    desk.locator("#hide-form button[type=submit]").click()
+    for page in (one, wall):
+        expect(page.locator("#stage")).not_to_contain_text(MISSING)
+    hidden = desk.locator("[id^=fold-hidden-words]").first
+    hidden.locator("summary").click()
+    expect(hidden).to_contain_text("Zum Ausprobieren")
+    assert not check(desk, "mood hidden", [(1280, "dark")])
+    hidden.get_by_role("button", name="Wieder zeigen").click()
+    expect(wall.locator("#stage")).to_contain_text(MISSING)
 
 
 def _put_in_order(desk: Page, one: Page, wall: Page) -> None:
@@ -113,7 +131,10 @@ def test_asked_about_all_at_once_the_wall_lists_them(server, device):
     desk.get_by_role("button", name="Zu allen fragen").click()
     expect(wall.locator("[id^=mood-answered-]")).to_have_count(3)
     with server.room(links):
-        say(room, room.people[0], 4, number=2)
-        expect(wall.locator("#mood-answered-2")).to_have_text("1 von 24 hat geantwortet")
+        for person in room.people[:3]:
+            say(room, person, 4, number=2)
+        say(room, room.people[0], 4, number=1)
+        expect(wall.locator("#mood-answered-2")).to_have_text("3 von 24 haben geantwortet")
         moods.close_moods(workshop_id=room.id, number=None, now=now())
     expect(wall.locator("#stage .bar")).to_have_count(LEVELS)  # what nobody answered is taken back
+    expect(wall.locator("#stage")).to_contain_text("Zu wenige Antworten, um sie zu zeigen.")

@@ -107,10 +107,12 @@ def _room(workshop_id: int, things: int, step: Step) -> RoomUnderTest:
 
 def _feel(room: RoomUnderTest, things: int) -> None:
     """So many sketches the room was asked about, with words; all are asked about again."""
+    three = joined(room.id, 3).people
     about = {"workshop_id": room.id, "number": None, "now": now()}
     mood.ask_about(by_bench=True, **about)
     for number in range(1, things + 1):
-        say(room, room.people[0], 4, "Die Kosten", number=number)
+        for person in three:
+            say(room, person, 4, "Die Kosten", number=number)
     mood.close_moods(**about)
     mood.ask_about(by_bench=True, **about)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from app.db import reading
 from app.domain.phases import Step
 from app.exports.template_sample import sample_template
+from app.queries.mood import own_moods
 from app.queries.people import attendees
 from tests.actions.rooms import be_connected, joined
 from tests.support.closing import read_minutes
 from tests.support.databases import ON_SQLITE
+from tests.support.evening import say
 from tests.support.routes import UNSAFE, addresses
 from tests.support.stored import everything
 from tests.support.writers import typed
@@ -220,8 +222,10 @@ EVENING = [
     (Step.SHOW, "POST", "facilitate.release_question", {}),
     (Step.SHOW, "POST", "facilitate.mark_answered", {}),
     (Step.MOOD, "POST", "facilitate.ask_about", {"by_bench": "1"}),
-    (Step.MOOD, "POST", "participate.answer_mood", {"mood": "4", "text": "Die Kosten"}),
+    (Step.MOOD, "POST", "participate.answer_mood", {"mood": "4", "text": "Die Kosten", "round": 1}),
     (Step.MOOD, "POST", "facilitate.close_moods", {}),
+    (Step.MOOD, "POST", "facilitate.hide_word", {"reason": "Spott"}),
+    (Step.MOOD, "DELETE", "facilitate.show_word", {}),
     (Step.MOOD, "POST", "facilitate.ask_about_all", {}),
     (Step.MOOD, "POST", "facilitate.show_mood", {}),
     (Step.MOOD, "DELETE", "facilitate.clear_mood_screen", {}),
@@ -260,7 +264,7 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
 
 @ON_SQLITE
 def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, workshop):
-    others = joined(workshop.id, 1)
+    others = joined(workshop.id, 2)
     desk, person = (
         doors.lead(workshop),
         doors.join(workshop, "Esin"),
@@ -288,8 +292,14 @@ def _draft() -> str:
 
 
 def _begin(others, step: Step) -> None:
-    """Go on to the step; others write too, so that there is something to hand out, and to merge."""
+    """Go on to the step; others write and answer too, so that there is something to hand out, merge, and tell."""
     if step == Step.WRITE and len(everything()["idea"]) == 2:
         for title in ("Elterncafé", "Messe"):
             others.submit(others.people[0], title)
     others.go(step)
+    with reading() as session:
+        open_now = {person: own_moods(session, others.id, person) for person in others.people}
+    for person, asked in open_now.items():
+        for one in asked:
+            if one.mood is None:
+                say(others, person, 3, number=one.sketch)

@@ -36,11 +36,12 @@ def test_moods_and_the_order_stand_in_it_once_they_are_closed(app, workshop):
     assert "4 von 6 haben geantwortet" in told
     assert "fehlt (anonym): Die Kosten." in told
     assert "Reihenfolge" not in told  # is still voted on
-    say(room, room.people[1], 1, number=2)
+    for person in room.people[1:4]:
+        say(room, person, 1, number=2)
     assert _text(room.id, "moods") == told
     mood.close_moods(workshop_id=room.id, number=None, now=now())
     priority.close_priority(workshop_id=room.id, now=now())
     told = _text(room.id, "moods")
-    assert told.count("haben geantwortet") == 3
+    assert told.count("haben geantwortet") == 2  # the second round on sketch 1 had one answer: too few
     assert "über die Reihenfolge der Projektskizzen: 6 Stimmzettel.\n– 1. Projektskizze" in told
     assert ": 4 Stimmen\n– 2. Projektskizze" in told

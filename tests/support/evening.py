@@ -27,6 +27,7 @@ from app.db import reading
 from app.domain.phases import Step
 from app.domain.selection import Rule
 from app.domain.voting import Method
+from app.queries.mood import own_moods
 from app.queries.stances import own_stances
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
@@ -198,12 +199,16 @@ def prioritise(
 
 
 def say(room: RoomUnderTest, person: int, level: int, words: str = "", *, number: int = 1) -> None:
-    """Say what one makes of a sketch."""
+    """Say what one makes of a sketch, in the round that is open."""
+    with reading() as session:
+        asked = own_moods(session, room.id, person)
     moods_given.give_mood(
         participant_id=person,
         workshop_id=room.id,
         number=number,
-        answer=moods_given.MoodAnswer(str(level), words, "de"),
+        answer=moods_given.MoodAnswer(
+            str(level), words, next((one.number for one in asked if one.sketch == number), 0)
+        ),
         now=now(),
     )
 

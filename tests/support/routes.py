@@ -58,6 +58,8 @@ def addresses(
         "language": "de",
         "meeting": number,
         "section": "next",
+        "round_number": number,
+        "word": number,
     }
     builder = app.url_map.bind("127.0.0.1")
     for rule in rules(app):

@@ -18,9 +18,11 @@ def of_mood(leading: Scene) -> dict[str, list[object]]:
     closed = [one for one in rounds if not one.is_open]
     return {
         "mood": closed,
-        "counted": [one.everybody for one in closed],
+        "counted": [one.everybody for one in closed if one.everybody],
         "titled": [True, False],
         "moods": list(found),
+        "word": [word for one in closed for word in (*one.words, *one.hidden)],
+        "desk": ["/regie/abc", ""],
         "moods_shown": [leading.moods_shown] if leading.moods_shown else [],
     }
 

@@ -113,3 +113,19 @@ def test_marks_of_ones_own_are_on_ones_own_page_alone(app, workshop, laptops):
     page = author.get(f"{author.base}/").text
     assert 'data-own="1" data-supported=""' in page
     assert "2 Personen möchten das wissen" in words(element_by_id(page, "asked"))
+
+
+def test_what_is_answered_can_still_be_taken_out_of_everything(app, workshop, laptops):
+    _ask(laptops, WAITING)
+    _lead(laptops, "1/freigabe")
+    _lead(laptops, "1/beantwortet")
+    assert len(_leaks(_seen(laptops, workshop, "other"), WAITING)) > 1
+    desk, other = laptops["desk"], laptops["other"]
+    page = desk.get(f"{desk.base}/").text
+    assert f'hx-get="{desk.base}/fragen/1/verbergen"' in page
+    assert "Verbergen" in words(element_by_id(page, "fold-answered"))
+    assert "Verbergen" not in words(element_by_id(other.get(f"{other.base}/").text, "fold-answered"))
+    dialog = desk.get(f"{desk.base}/fragen/1/verbergen").text
+    assert "liest den Grund" not in dialog  # nobody is known any more who asked it
+    _lead(laptops, "1/verbergen", reason=REASON)
+    assert _leaks(_seen(laptops, workshop, "screen", "other"), WAITING, REASON) == []

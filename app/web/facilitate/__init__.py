@@ -25,6 +25,7 @@ from app.web.facilitate import (  # noqa: E402  -- they register themselves abov
     meetings,  # noqa: F401
     minutes,  # noqa: F401
     mood,  # noqa: F401
+    mood_words,  # noqa: F401
     next_steps,  # noqa: F401
     ordering,  # noqa: F401
     overview,  # noqa: F401

@@ -64,4 +64,4 @@ def _asked(number: int | None) -> Response:
 
 def _closed(number: int | None) -> Response:
     mood.close_moods(workshop_id=viewer().workshop_id, number=number, now=now(), request=this_request())
-    return done(gettext("Abgeschlossen. Was niemand beantwortet hat, ist zurückgenommen."))
+    return done(gettext("Abgeschlossen. Gezeigt wird, was mindestens 3 Personen beantwortet haben."))

@@ -73,10 +73,11 @@ class SightForm(FlaskForm):
 
 
 class MoodAnswerForm(FlaskForm):
-    """What somebody makes of a sketch, and what they miss."""
+    """What somebody makes of a sketch, what they miss, and the round of the question they have read."""
 
     mood = StringField(default="")
     text = TextAreaField(default="")
+    round = IntegerField(default=0)
 
 
 class StanceForm(FlaskForm):

@@ -6,7 +6,6 @@ from flask import Response
 from flask_babel import gettext
 
 from app.actions.moods_given import MoodAnswer, give_mood
-from app.domain.languages import of_screen
 from app.live.fragments import envelope
 from app.web.answers import notice, now, patch
 from app.web.guards import me, this_request, viewer
@@ -18,7 +17,7 @@ from app.web.participate.forms import MoodAnswerForm
 def answer_mood(workshop: str, number: int) -> Response:
     """Say what one makes of a sketch; the answer is one's own part, which nobody else gets."""
     form = MoodAnswerForm()
-    answer = MoodAnswer(form.mood.data or "", form.text.data or "", of_screen(me().locale))
+    answer = MoodAnswer(form.mood.data or "", form.text.data or "", form.round.data or 0)
     give_mood(
         participant_id=me().id,
         workshop_id=viewer().workshop_id,
