@@ -20,7 +20,7 @@ from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest, joined
 from tests.actions.sketching import sketching_room
 from tests.actions.test_mood import ask, close
-from tests.queries.test_minutes import told_in_minutes
+from tests.queries.test_minutes import text_in_minutes
 from tests.support.evening import say
 from tests.support.product import new_workshop
 
@@ -66,7 +66,7 @@ def test_what_is_hidden_is_named_so_at_the_desk_and_told_to_nobody_else(room):
         assert told(room, audience) == (left, {})
     for audience in (Audience.PARTICIPANT, Audience.FACILITATOR):
         assert {one.text for one in papers(room, audience)[0].words} == left
-    protokoll = told_in_minutes(room.id)
+    protokoll = text_in_minutes(room.id, "moods")
     assert {text for text in (f"{SECRET} {n}" for n in range(3)) if text in protokoll} == left
     mood_words.show_word(workshop_id=room.id, place=place, now=now())
     assert told(room, Audience.SCREEN) == ({*left, f"{SECRET} 1"}, {})
