@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response
+from flask import Response, make_response, render_template
 from flask_babel import gettext
 
 from app import exports
@@ -10,6 +10,7 @@ from app.aside import aside
 from app.db import reading
 from app.domain.errors import NotFound
 from app.domain.phases import Audience
+from app.filling import Unfillable
 from app.filling.paper import MEDIA_TYPE, own_paper, own_paper_name
 from app.queries.paper_templates import template_file
 from app.queries.report import report
@@ -26,7 +27,10 @@ def own_template(workshop: str) -> Response:
         content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
     if template is None:
         raise NotFound
-    body = aside(own_paper, content, template.data)
+    try:
+        body = aside(own_paper, content, template.data)
+    except Unfillable:
+        return make_response(render_template("errors/unfilled_template.html", workshop=workshop), 409)
     headers = {
         "Content-Type": MEDIA_TYPE,
         "Content-Disposition": f'attachment; filename="{own_paper_name(content)}"',
