@@ -40,7 +40,7 @@ def prepared(xml: bytes) -> str:
         for text in texts:
             _number(text, kept)
     source = etree.tostring(root, encoding="unicode")
-    # Nothing that opens is left in visible text: what still opens is elsewhere, be it in the name of a namespace.
+    # Nothing that opens is left in visible text: what still opens stands elsewhere.
     if OPENS.search(source) or source.count(_BEGIN) != len(kept):
         raise Hidden
     return _NUMBERED.sub(lambda found: kept[int(found.group(1))], source)
