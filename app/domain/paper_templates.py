@@ -9,8 +9,19 @@ from typing import Literal
 from app.domain.errors import InvalidInput
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes, as it is uploaded
-LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes of all its parts together
+LARGEST_UNPACKED = 20 * 1024 * 1024  # bytes of all its parts together, pictures among them
+LARGEST_XML_PART = 3 * 1024 * 1024  # bytes: text and styles of a long report are 1 to 2 MB
+LARGEST_XML = 8 * 1024 * 1024  # bytes of all parts that are XML
+MOST_MARKS = 250_000  # signs that begin or end an element, in all of them; a long report has 60,000
+MOST_ATTRIBUTES = 250_000
+MOST_OF_ONE = 500  # attributes of one element; Word writes forty at most
 MOST_PARTS = 500
+MOST_TAGS = 2000  # placeholders
+LONGEST_TAG = 500  # characters between its braces and with them
+DEEPEST_LOOPS = 3  # loops in loops: sketches, their sections, the lines of these
+DEEPEST_BLOCKS = 10  # loops and conditions in one another
+MOST_TERMS = 40  # names, values and operations in one placeholder
+MOST_TERMS_OF_ALL = 10_000
 MOST_TOLD = 5  # wrong placeholders that are told at once
 LONGEST_NAME = 120  # characters of a file's name that are kept
 ENDING = ".docx"

@@ -60,6 +60,11 @@ def clean_text(text: str) -> str:
     return _seen(re.sub(rf"\n{{{_BREAKS_KEPT},}}", "\n" * _BREAKS_KEPT, tidy).strip())
 
 
+def is_allowed(text: str) -> bool:
+    """Tell whether a paper may hold every character of `text`."""
+    return _FORBIDDEN.search(text) is None
+
+
 def fitting(field: str, typed: str, *, limit: int, clean: Callable[[str], str]) -> str:
     """Return `typed`, cleaned; raises `InvalidInput` at `field` when it has more than `limit` characters.
 

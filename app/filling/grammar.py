@@ -12,17 +12,26 @@ from difflib import get_close_matches
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from app.domain.paper_templates import DEEPEST_LOOPS, MOST_TERMS, MOST_TERMS_OF_ALL
 from app.domain.template_fields import FIELDS, Field
+from app.domain.text import is_allowed
 
 FILTERS = frozenset({"join", "length", "upper", "lower"})
-DEEPEST = 4  # loops within loops
 _TEXT = Field("", "")
 _LOOP = Field(
     "loop", "", "record", fields=tuple(Field(name, "") for name in ("index", "first", "last", "length"))
 )
 _CONSTANTS = (str, int, float, bool)
-_HARMLESS = (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Concat)
+_HARMLESS = (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand)
+_ASKED: Mapping[type[nodes.Node], tuple[str, ...]] = {
+    nodes.For: ("iter", "test"),
+    nodes.If: ("test",),
+    nodes.Output: ("nodes",),
+}
 _PARSER = Environment()  # only reads; nothing of it is ever rendered
+_ENOUGH = 20  # faults; more than that nobody is told
+
+_UNREADABLE = (ValueError, OverflowError, RecursionError, MemoryError)  # raised by the library's parser too
 
 Scope = Mapping[str, Field]
 
@@ -42,14 +51,23 @@ def faults(source: str, fields: Sequence[Field] = FIELDS) -> list[Fault]:
         tree = _PARSER.parse(source)
     except TemplateSyntaxError as wrong:
         return [Fault(wrong.lineno, "syntax")]
-    except RecursionError:
-        return [Fault(1, "syntax")]
+    except _UNREADABLE:
+        return [Fault(_unreadable_line(source), "syntax")]
     reader = _Reader()
-    try:
-        reader.statements(tree.body, {one.name: one for one in fields}, 0)
-    except RecursionError:
-        return [Fault(1, "syntax")]
+    reader.statements(tree.body, {one.name: one for one in fields}, 0)
     return sorted(reader.found, key=lambda one: one.line)
+
+
+def _unreadable_line(source: str) -> int:
+    """The first line that cannot be read by itself: it holds a number of thousands of digits, or the like."""
+    for number, line in enumerate(source.split("\n"), 1):
+        try:
+            _PARSER.parse(line)
+        except TemplateSyntaxError:
+            continue  # a loop that ends in another line
+        except _UNREADABLE:
+            return number
+    return 1
 
 
 class _Reader:
@@ -58,6 +76,7 @@ class _Reader:
     def __init__(self) -> None:
         self.found: list[Fault] = []
         self.line = 1
+        self.terms = 0  # of all placeholders together
 
     def note(self, node: nodes.Node, key: str, **values: str) -> None:
         self.line = node.lineno or self.line  # a few kinds of nodes do not know theirs
@@ -66,6 +85,8 @@ class _Reader:
     def statements(self, body: Sequence[nodes.Node], scope: Scope, depth: int) -> None:
         for node in body:
             self.line = node.lineno or self.line
+            if len(self.found) > _ENOUGH or not self.small(node):
+                return
             if isinstance(node, nodes.Output):
                 for one in node.nodes:
                     self.shown(one, scope)
@@ -78,10 +99,22 @@ class _Reader:
             else:
                 self.note(node, "not_allowed", what=type(node).__name__.casefold())
 
+    def small(self, node: nodes.Node) -> bool:
+        """Whether what is asked and shown here is little enough; it is evaluated once for each turn of a loop."""
+        for one in node.iter_child_nodes(only=_ASKED.get(type(node), ())):
+            terms = 0 if isinstance(one, nodes.TemplateData) else 1 + sum(1 for _ in one.find_all(nodes.Node))
+            self.terms += terms
+            if terms > MOST_TERMS:
+                self.note(one, "too_complex", limit=str(MOST_TERMS))
+                return False
+        if self.terms > MOST_TERMS_OF_ALL:
+            self.note(node, "too_complex_all", limit=str(MOST_TERMS_OF_ALL))
+        return self.terms <= MOST_TERMS_OF_ALL
+
     def loop(self, node: nodes.For, scope: Scope, depth: int) -> None:
         listed = self.value(node.iter, scope)
-        if depth > DEEPEST:
-            self.note(node, "too_deep", limit=str(DEEPEST))
+        if depth > DEEPEST_LOOPS:
+            self.note(node, "too_deep", limit=str(DEEPEST_LOOPS))
             return
         if not isinstance(node.target, nodes.Name) or node.recursive:
             self.note(node, "not_allowed", what="for")
@@ -117,6 +150,8 @@ class _Reader:
         ):
             return self.member(node, node.node, node.arg.value, scope)
         if isinstance(node, nodes.Const) and isinstance(node.value, _CONSTANTS):
+            if isinstance(node.value, str) and not is_allowed(node.value):
+                self.note(node, "not_allowed", what="\\")  # escaped signs that no document may hold
             return _TEXT
         if isinstance(node, nodes.Filter):
             return self.filtered(node, scope)

@@ -24,6 +24,7 @@ from typing import Any
 from app.domain.errors import NotFound
 from app.domain.paper_jobs import BEAT, LONGEST, TYPESET, ZIP, PaperWish
 from app.exports import FORMATS
+from app.filling import Unfillable
 
 log = logging.getLogger("augenhoehe.papers")
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +41,10 @@ class Failed(Exception):
 
 class WasNothing(Failed):
     """There is nothing for this paper: no Protokoll yet, no template of the office's own any more."""
+
+
+class Unfit(Failed):
+    """The office's own template cannot be filled with this report."""
 
 
 class Died(Failed):
@@ -145,6 +150,8 @@ class _Run:
     def _end(self, code: int) -> None:
         if self._problem == NotFound.__name__:
             raise WasNothing
+        if self._problem == Unfillable.__name__:
+            raise Unfit
         log.warning("paper failed", extra={"rule": self._problem or f"child {code}"})
         raise Died if code < 0 else Failed
 

@@ -10,7 +10,8 @@ from app.db import reading
 from app.domain.errors import NotFound, RuleBroken
 from app.domain.paper_jobs import PaperWish, wants_child
 from app.exports import Download
-from app.paper_jobs.children import Failed, Order, WasNothing, written
+from app.filling import Unfillable
+from app.paper_jobs.children import Failed, Order, Unfit, WasNothing, written
 from app.paper_jobs.gathering import gathered
 from app.paper_jobs.papers import download
 from app.queries.rooms import room
@@ -19,7 +20,10 @@ _one_at_a_time = threading.Lock()  # each child holds a good part of the memory 
 
 
 def paper_now(database_url: str, workshop: int, wish: PaperWish, day: date) -> Download:
-    """A paper as of now; raises `NotFound` when there is nothing for it, `RuleBroken` when it cannot be written."""
+    """A paper as of now; raises `NotFound` when there is nothing for it, `RuleBroken` when it cannot be written.
+
+    Raises `Unfillable` where the office's own template does not fit what this workshop came to.
+    """
     if _wants_child(workshop, wish):
         return _from_child(Order(database_url, workshop, wish, day))
     with reading() as session:
@@ -39,5 +43,7 @@ def _from_child(order: Order) -> Download:
             return Download(paper.file_name, paper.media_type, paper.path.read_bytes())
     except WasNothing:
         raise NotFound from None
+    except Unfit:
+        raise Unfillable from None
     except Failed:
         raise RuleBroken("papers.failed") from None

@@ -36,13 +36,26 @@ PAPER_TEMPLATES: Mapping[str, LazyString] = {
         "Bitte fügen Sie Bilder in die Datei ein, statt sie zu verknüpfen, und lösen Sie Verknüpfungen zu Vorlagen."
     ),
     "paper_template.field": lazy_gettext(
-        "Diese Datei enthält ein Feld, das etwas nachlädt oder ausführt: %(code)s. Bitte löschen Sie es."
+        "Diese Datei enthält ein Feld, das etwas nachlädt, ausführt oder erst zusammensetzt: %(code)s. "
+        "Bitte löschen Sie es."
+    ),
+    "paper_template.mail_merge": lazy_gettext(
+        "Diese Datei ist für einen Seriendruck eingerichtet. Bitte wählen Sie in Word unter „Sendungen – Seriendruck "
+        "starten“ „Normales Word-Dokument“, und speichern Sie sie noch einmal."
     ),
     "paper_template.declared": lazy_gettext(
         "Diese Datei enthält Teile, die Word nie schreibt. Bitte speichern Sie sie in Word noch einmal."
     ),
     "paper_template.unpacked_too_large": lazy_gettext(
         "Diese Datei ist ausgepackt zu groß, oder sie besteht aus zu vielen Teilen."
+    ),
+    "paper_template.too_much": lazy_gettext(
+        "Diese Datei ist zu umfangreich für eine Vorlage („%(part)s“). "
+        "Bitte löschen Sie Text und Tabellen, die darin nicht gebraucht werden."
+    ),
+    "paper_template.grows": lazy_gettext(
+        "Mit hundert Skizzen würde ein Papier aus dieser Vorlage zu lang. Meist liegt das an einer Schleife über alle "
+        "Skizzen, in der eine zweite über alle Skizzen geht."
     ),
     "paper_template.unfillable": lazy_gettext(
         "Diese Vorlage lässt sich nicht füllen. Oft hilft es, Anfang und Ende jeder Schleife in einen eigenen Absatz "
@@ -56,6 +69,18 @@ _WRONG: Mapping[str, LazyString] = {
     "is_list": lazy_gettext("„%(name)s“ ist eine Liste. Davor gehört %(begin)s, dahinter %(end)s."),
     "no_list": lazy_gettext("„%(name)s“ ist keine Liste."),
     "too_deep": lazy_gettext("Mehr als %(limit)s Schleifen ineinander sind nicht möglich."),
+    "too_nested": lazy_gettext("Mehr als %(limit)s Schleifen und Bedingungen ineinander sind nicht möglich."),
+    "too_long": lazy_gettext("Ein Platzhalter hat höchstens %(limit)s Zeichen."),
+    "too_complex": lazy_gettext(
+        "In einem Platzhalter sind höchstens %(limit)s Namen und Bedingungen möglich."
+    ),
+    "too_complex_all": lazy_gettext(
+        "In allen Platzhaltern zusammen sind höchstens %(limit)s Namen und Bedingungen möglich."
+    ),
+    "hidden": lazy_gettext(
+        "Platzhalter sind nur im sichtbaren Text möglich, nicht in Feldern, gelöschtem Text oder den Eigenschaften "
+        "eines Bildes. Bitte löschen Sie ihn dort, und nehmen Sie in Word alle Änderungen an."
+    ),
     "too_many": lazy_gettext("Mehr als %(limit)s Platzhalter sind nicht möglich."),
     "not_allowed": lazy_gettext("„%(what)s“ ist in Vorlagen nicht möglich."),
     "syntax": lazy_gettext("Dieser Platzhalter ist nicht richtig geschrieben."),

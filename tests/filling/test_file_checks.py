@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
 
 from app.domain.errors import InvalidInput
 from app.domain.paper_templates import LARGEST_FILE
+from app.filling import file_checks
 from app.filling.file_checks import check_file
 from tests.filling.crafted import RELATIONS, TYPES, changed, related, with_xml, written
 
@@ -38,6 +40,11 @@ def _zip(**parts: str) -> bytes:
 def test_a_plain_document_is_fine():
     check_file(PLAIN)
     check_file(related("hyperlink", "https://www.dortmund.de/rat"))
+    check_file(
+        with_xml(
+            _FIELD.format("<w:r><w:instrText> IF </w:instrText></w:r>" + _codes(" PAGE ")) + _codes(" =1 ")
+        )
+    )
     check_file(
         with_xml(_codes(" PAGE ") + _codes(' HYPERLINK "https://stadt.de/link/import" ') + _codes(" TOC "))
     )
@@ -132,11 +139,68 @@ def test_a_picture_loaded_by_its_address_is_refused():
         _codes(" LINK Excel.Sheet "),
         _codes(" IF 1 = 1 ") + _codes(" MACROBUTTON x "),
         '<w:fldSimple w:instr=" INCLUDETEXT &quot;a.docx&quot; "/>',
+        _codes(" QUOTE 68 68 69 65 85 84 79 "),
+        _codes(" MACROBUTTON x "),
+        _codes(" AUTOTEXT x "),
+        _codes(' {{ "DDE" }} '),
+        _FIELD.format(_codes(" REF marke ") + "<w:r><w:instrText> cmd.exe </w:instrText></w:r>"),
+        _FIELD.format(" " + _codes(" PAGE ")),
+        _FIELD.format("<w:r><w:t>DDEAUTO cmd.exe</w:t></w:r>"),
+        '<w:r><f:instrText xmlns:f="http://purl.oclc.org/ooxml/wordprocessingml/main">DDE a</f:instrText></w:r>',
         _codes(" QUOTE ") + _FIELD.format(_codes(" INCLUDE") + _codes("PICTURE")),
     ],
 )
 def test_fields_that_fetch_or_run_are_refused(inside: str):
     assert _why(with_xml(inside)) == "field"
+
+
+def test_a_link_of_a_field_leads_to_pages_only():
+    assert _why(with_xml(_codes(' HYPERLINK "file:///C:/a.exe" '))) == "external"
+    assert _why(with_xml(_codes(' HYPERLINK "\\\\\\\\server\\a.exe" '))) == "external"
+    check_file(with_xml(_codes(' HYPERLINK \\l "Anker" ')))
+
+
+def test_a_mail_merge_is_refused():
+    merge = '<w:mailMerge><w:dataType w:val="odbc"/></w:mailMerge></w:settings>'
+    data = changed(PLAIN, {"word/settings.xml": lambda xml: xml.replace("</w:settings>", merge)})
+    assert _why(data) == "mail_merge"
+
+
+_MANY = {
+    "text": b"<a>" + b"x" * (3 * 1024**2) + b"</a>",
+    "elements": b"<a>" + b"<b/>" * 250_000 + b"</a>",
+    "attributes": b"<a>" + b"<b c='' d='' e=''/>" * 85_000 + b"</a>",
+    "attributes of one": b"<a " + b" ".join(b"b%d=''" % n for n in range(600)) + b"/>",
+}
+
+
+@pytest.mark.parametrize("many", list(_MANY.values()), ids=list(_MANY))
+def test_xml_is_counted_before_it_is_read(many: bytes, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(file_checks, "_check_part", lambda name, content: _fail(name))
+    data = changed(PLAIN, added={"word/viel.xml": many})
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        monkeypatch.setattr(
+            file_checks, "_contents", lambda _: [("word/viel.xml", parts.read("word/viel.xml"))]
+        )
+        with pytest.raises(InvalidInput) as refused:
+            check_file(data)
+    assert (refused.value.key, refused.value.values) == ("paper_template.too_much", {"part": "word/viel.xml"})
+
+
+def _fail(name: str) -> None:
+    raise AssertionError(f"{name} was read")
+
+
+def test_all_parts_are_counted_together():
+    three = b"<a>" + b"x" * (3 * 1024**2 - 100) + b"</a>"
+    assert _why(changed(PLAIN, added={f"word/teil{n}.xml": three for n in range(3)})) == "too_much"
+    check_file(changed(PLAIN, added={"word/teil.xml": three}))
+
+
+def test_many_empty_paragraphs_cost_neither_time_nor_memory():
+    began, data = time.process_time(), with_xml("</w:p>" + "<w:p/>" * 3_000_000 + "<w:p>")
+    assert _why(data) in ("too_much", "unpacked_too_large")
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -146,6 +210,7 @@ def test_fields_that_fetch_or_run_are_refused(inside: str):
         '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16"),
         '<?xml version="1.0" encoding="cp037"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("cp037"),
         b'<!DOCTYPE a SYSTEM "http://boese.example/a.dtd"><a/>',
+        b'<?xml version="1.0" encoding="utf-7"?>+ADw-a/+AD4-',
     ],
 )
 @pytest.mark.parametrize("name", ["word/fremd.xml", "customXml/fremd.rels", "word/media/bild.png"])

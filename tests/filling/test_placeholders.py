@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.domain.paper_templates import Place, Wrong
 from app.exports.template_sample import sample_template
+from app.filling.grammar import Fault, faults
 from app.filling.placeholders import wrong_placeholders
-from tests.filling.crafted import changed, in_runs, with_xml, written
+from tests.filling.crafted import in_runs, with_xml, written
 
 
 def _told(data: bytes) -> list[tuple[Place, str, dict[str, str]]]:
@@ -79,9 +82,21 @@ def test_a_wrong_name_in_several_runs_is_found():
         ("{{r betreff }}", "not_allowed"),
         (
             "{%p for a in skizzen %}{% for b in skizzen %}{% for c in skizzen %}{% for d in skizzen %}"
-            "{% for e in skizzen %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{%p endfor %}",
+            "{% endfor %}{% endfor %}{% endfor %}{%p endfor %}",
             "too_deep",
         ),
+        ("{% if betreff %}" * 11 + "{% endif %}" * 11, "too_nested"),
+        ("{{ betreff" + " " * 500 + "}}", "too_long"),
+        ("{{ " + "1" * 5000 + " }}", "too_long"),
+        ("{{ " + "not " * 50 + "betreff }}", "too_complex"),
+        ("{% if betreff %}{% elif " + "not " * 50 + "betreff %}{% endif %}", "too_complex"),
+        ("{{ betreff }}" * 2001, "too_many"),
+        ("{{" * 30_000, "too_many"),
+        ("{{ betreff ~ stadt }}", "not_allowed"),
+        ("{% raw %}{{ betreff }}{% endraw %}", "not_allowed"),
+        (r"{{ '\x00' }}", "not_allowed"),
+        (r"{{ '\ud800' }}", "not_allowed"),
+        (r"{{ '\x' }}", "syntax"),
     ],
 )
 def test_what_is_written_wrongly_is_told(text: str, key: str):
@@ -147,11 +162,39 @@ def test_lists_conditions_and_a_few_filters_are_fine(text: str):
     assert wrong_placeholders(written(text)) == []
 
 
-def test_what_hides_beside_the_text_is_found():
-    hidden = '<w:pPr><w:pStyle w:val="{{ geheim }}"/></w:pPr>'
-    data = changed(written("x"), {"word/document.xml": lambda xml: xml.replace("<w:p>", f"<w:p>{hidden}", 1)})
-    assert _told(data) == [(Place("elsewhere"), "unknown", {"name": "geheim"})]
-    assert _told(with_xml("<w:del><w:r><w:delText>{{ range(9) }}</w:delText></w:r></w:del>"))
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<w:pPr><w:pStyle w:val="{{ betreff }}"/></w:pPr>',
+        "<w:del><w:r><w:delText>{{ betreff }}</w:delText></w:r></w:del>",
+        "<w:r><w:instrText>PAGE {{ betreff }}</w:instrText></w:r>",
+        '<w:fldSimple w:instr="PAGE {{ betreff }}"/>',
+    ],
+)
+def test_what_hides_beside_the_text_is_found(inside: str):
+    (found,) = wrong_placeholders(with_xml(inside))
+    assert (found.place, found.key) == (Place("elsewhere"), "hidden")
+    assert "{{ betreff }}" in found.quote
+
+
+def test_all_terms_together_are_bounded_and_told_where_they_are_too_many():
+    much = "{{ " + "(" * 5 + " or ".join(["betreff"] * 15) + ")" * 5 + " }}"
+    assert wrong_placeholders(written(*[much] * 20)) == []
+    (found,) = wrong_placeholders(written(*[much] * 400))
+    assert found.key == "too_complex_all"
+    assert found.place.where == "paragraph"
+
+
+def test_a_number_no_machine_reads_is_told_with_its_line():
+    assert faults("{{ betreff }}\n\n{{ " + "1" * 5000 + " }}") == [Fault(3, "syntax")]
+
+
+def test_the_worst_text_is_read_in_time():
+    began = time.process_time()
+    assert wrong_placeholders(written("{{" * 200_000))
+    assert wrong_placeholders(written(*["{{ falsch }}"] * 1999))
+    assert wrong_placeholders(written(cells=tuple(("{ {{ falsch }}",) for _ in range(1000))))
+    assert time.process_time() - began < 10
 
 
 def test_no_more_than_a_few_are_told_at_once():

@@ -14,14 +14,15 @@ from app.domain.errors import InvalidInput
 from app.domain.paper_templates import WrongPlaceholders
 from app.domain.report import Report
 from app.exports.template_sample import sample_template
-from app.filling import check_template, rendering
+from app.filling import check_template
 from app.filling.paper import own_paper, own_paper_name
-from app.filling.rendering import Unfillable, fill
+from app.filling.rendering import fill
+from app.filling.work import Unfillable
 from tests.exports.council_factories import two_sketches
 from tests.exports.factories import empty, filled_with, sample
 from tests.exports.hostile import MARKUP, strings
 from tests.exports.section_factories import filled_values
-from tests.filling.crafted import changed, in_runs, written
+from tests.filling.crafted import changed, in_runs, with_xml, written
 
 
 def _said(body: bytes) -> list[str]:
@@ -129,14 +130,6 @@ def test_loops_that_never_end_are_given_up_soon():
     assert time.monotonic() - began < 10
 
 
-def test_a_document_that_grows_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(rendering, "LARGEST_PART", 100_000)
-    text = "{% for a in l %}" + "x" * 1000 + "{% endfor %}"
-    assert fill(written(text), {"l": ["a"] * 20}, title="", language="")
-    with pytest.raises(Unfillable):
-        fill(written(text), {"l": ["a"] * 200}, title="", language="")
-
-
 def test_a_large_template_is_checked_in_time():
     template = written(*[f"Absatz {n} zu {{{{ betreff }}}}" for n in range(2000)])
     began = time.monotonic()
@@ -153,6 +146,25 @@ def test_a_template_is_tried_before_it_is_kept():
     with pytest.raises(InvalidInput) as refused:
         check_template(changed(across_cells))
     assert refused.value.key == "paper_template.unfillable"
+
+
+def test_a_template_that_grows_with_the_sketches_is_refused_before_it_is_kept():
+    loops = "{% for a in skizzen %}{% for b in skizzen %}{% for c in skizzen %}"
+    with pytest.raises(InvalidInput) as refused:
+        check_template(written(loops + "{{ c.titel }}" + "{% endfor %}" * 3))
+    assert refused.value.key == "paper_template.grows"
+
+
+def test_what_is_filled_is_looked_at_like_what_is_brought():
+    """In the code of a field visible text is code too, so what is filled in there is looked at when it stands there."""
+    begin, end = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    )
+    template = with_xml(f"{begin}<w:r><w:t>PA{{{{ a }}}}</w:t></w:r>{end}")
+    assert fill(template, {"a": "GE"}, title="", language="")
+    with pytest.raises(Unfillable):
+        fill(template, {"a": "GE_DDE"}, title="", language="")
 
 
 def test_nobodys_name_is_in_it_and_the_file_is_named_by_the_group():

@@ -8,7 +8,8 @@ import zipfile
 import docx
 
 from app.exports.template_sample import sample_template
-from tests.filling.crafted import changed, written
+from app.filling import work
+from tests.filling.crafted import changed, with_xml, written
 
 
 def _desk(doors, workshop):
@@ -67,6 +68,43 @@ def test_other_files_are_refused_with_their_reason(doors, workshop):
     ):
         assert why in _bring(desk, address, data, status=422).text
     assert "Bitte wählen Sie" in desk.send("POST", address, source="paper-form", status=422).text
+
+
+def test_a_template_that_would_stop_the_house_is_refused_at_once(doors, workshop):
+    desk, address = _desk(doors, workshop)
+    field = "<w:r><w:instrText>PAGE {{ betreff }}</w:instrText></w:r>"
+    for data, why in (
+        (written("Vorlage", "{{" * 30_000), "Absatz 2 („{{{{{{"),
+        (written("{{ " + "1" * 5000 + " }}"), "Ein Platzhalter hat höchstens 500 Zeichen."),
+        (with_xml(field), "nur im sichtbaren Text möglich"),
+        (with_xml("</w:p>" + "<w:p/>" * 1_000_000 + "<w:p>"), "zu umfangreich"),
+        (written("{% for a in skizzen %}" * 3 + "{{ a.titel }}" + "{% endfor %}" * 3), "Mit hundert Skizzen"),
+    ):
+        assert why in _bring(desk, address, data, status=422).text
+
+
+def test_a_template_that_does_not_fit_says_so_and_offers_the_paper_there_is(doors, workshop, monkeypatch):
+    desk, address = _desk(doors, workshop)
+    _bring(desk, address, written("{{ betreff }}"))
+    monkeypatch.setattr(work, "MOST_CHARACTERS", 100)
+    own = f"/ergebnisse/{workshop.public_id}/eigene-vorlage"
+    page = desk.get(own, status=409)
+    assert "Die Vorlage Ihres Amts lässt sich nicht füllen" in page.text
+    assert "Content-Disposition" not in page.headers
+    offered = page.text.partition('href="/ergebnisse/')[2].partition('"')[0]
+    assert desk.get(f"/ergebnisse/{offered}").headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_browser_may_show_that_page_because_the_link_is_no_download(app):
+    """Where a link says "download", a browser keeps a page to itself that comes instead of the file."""
+    entry = app.jinja_env.get_template("fragments/downloads.html").module.entry
+    assert (
+        " download"
+        in entry({"public_id": "a"}, "vorlage", "Name", "Wozu").partition(">")[2].partition(">")[0]
+    )
+    assert 'href="/ergebnisse/a/eigene-vorlage">' in entry(
+        {"public_id": "a"}, "eigene-vorlage", "Name", "Wozu"
+    )
 
 
 def test_what_a_template_says_stays_text_in_the_message(doors, workshop):

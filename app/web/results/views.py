@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, make_response, request
+from flask import Response, current_app, make_response, render_template, request
 
 from app.domain.errors import InvalidInput
+from app.domain.minutes import local_day
+from app.filling import Unfillable
 from app.paper_jobs.direct import paper_now
 from app.web.answers import now
 from app.web.guards import viewer
@@ -26,7 +28,10 @@ def paper(workshop: str, name: str) -> Response:
     except InvalidInput as wrong:
         return page(request.args, wrong)
     database = str(current_app.config["SQLALCHEMY_DATABASE_URI"])
-    found = paper_now(database, viewer().workshop_id, wish, now().date())
+    try:
+        found = paper_now(database, viewer().workshop_id, wish, local_day(now()))
+    except Unfillable:
+        return make_response(render_template("errors/unfilled_template.html", workshop=workshop), 409)
     headers = {
         "Content-Type": found.media_type,
         "Content-Disposition": f'attachment; filename="{found.file_name}"',
