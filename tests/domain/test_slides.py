@@ -11,15 +11,18 @@ from app.domain.section_values import read_section
 from app.domain.sketch_kinds import Kind
 from app.domain.sketch_slides import sketch_deck
 from app.domain.slide_parting import (
+    BAR_NAME,
     COVER,
     PLAN,
     PLAN_WIDTHS,
+    SUBJECT,
     TABLE,
     TEXT,
     TOPIC,
     column_widths,
     part_rows,
     row_lines,
+    shortened,
     wrapped,
 )
 from app.domain.slides import Deck, Figures, MoneyBars, Opening, Passages, Plan, Slide, SlideKind, Table
@@ -166,6 +169,14 @@ def test_steps_without_a_time_are_a_table() -> None:
     )
 
 
+def test_a_title_of_one_long_word_is_cut_in_the_word() -> None:
+    for room in (SUBJECT, TOPIC, BAR_NAME):
+        cut = shortened("1. " + "Donaudampfschifffahrt" * 9, room)
+        assert cut.startswith("1. Donaudampf")
+        assert cut.endswith("…")
+        assert len(wrapped(cut, room.width)) <= room.lines
+
+
 def test_money_is_whole_cents_once_and_every_year_and_never_added_up() -> None:
     deck = _of_sketch(
         _rows(
@@ -191,6 +202,8 @@ def test_money_is_whole_cents_once_and_every_year_and_never_added_up() -> None:
     assert isinstance(bars.content, MoneyBars)
     (bar,) = bars.content.bars
     assert (bar.source, bar.once, bar.yearly) == ("Stadt", 30, 1440050)
+    assert bar.said == ("0,30\u00a0€", "ca. 14.400,50\u00a0€")
+    assert "ca. 14.400,50\u00a0€ jährlich" in bars.notes
     assert "in keiner Summe stehen: 1." in bars.notes
 
 

@@ -35,4 +35,5 @@ def of_slides() -> dict[str, list[object]]:
         "tongue": ["de", "en"],
         "level": [1, 2],
         "cents": [123456],
+        "said": ["ca. 1.234,56\u00a0€"],
     }
