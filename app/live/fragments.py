@@ -25,7 +25,7 @@ from app.domain.languages import NAMES, language_of_name
 from app.domain.word_changes import excerpt
 from app.live.compiled import COMPILED
 from app.live.languages import LANGUAGES
-from app.live.moments import stamp
+from app.live.moments import in_the_room, stamp
 from app.live.section_values import section_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,6 +91,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "grouped": grouped,
         "iso": iso,
         "stamp": stamp(locale),
+        "in_the_room": in_the_room(locale),
         "excerpt": excerpt,
         **section_vocabulary(locale),
     }

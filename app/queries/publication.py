@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.db import table
 from app.domain.frozen_report import thawed
+from app.domain.minutes import local_day
 from app.domain.publication import LANGUAGES, LISTED, PublicCard, PublicNumbers
 from app.domain.report import Report
 from app.domain.when import Precision, Span
@@ -41,7 +42,7 @@ class PublicationView:
     @property
     def published_on(self) -> Span:
         """The day on which it was published, or published anew."""
-        day = self.published_at.date()
+        day = local_day(self.published_at)
         return Span(day, day, Precision.DAY)
 
     @property
