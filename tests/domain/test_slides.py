@@ -11,18 +11,15 @@ from app.domain.section_values import read_section
 from app.domain.sketch_kinds import Kind
 from app.domain.sketch_slides import sketch_deck
 from app.domain.slide_parting import (
-    BAR_NAME,
     COVER,
     PLAN,
     PLAN_WIDTHS,
-    SUBJECT,
     TABLE,
     TEXT,
     TOPIC,
     column_widths,
     part_rows,
     row_lines,
-    shortened,
     wrapped,
 )
 from app.domain.slides import Deck, Figures, MoneyBars, Opening, Passages, Plan, Slide, SlideKind, Table
@@ -167,14 +164,6 @@ def test_steps_without_a_time_are_a_table() -> None:
     assert slide.content == Table(
         ("Schritt", "Beginn", "Ende", "Wer"), (("Schulen", "bald", "–", "–"),), (6, 4, 4, 4)
     )
-
-
-def test_a_title_of_one_long_word_is_cut_in_the_word() -> None:
-    for room in (SUBJECT, TOPIC, BAR_NAME):
-        cut = shortened("1. " + "Donaudampfschifffahrt" * 9, room)
-        assert cut.startswith("1. Donaudampf")
-        assert cut.endswith("…")
-        assert len(wrapped(cut, room.width)) <= room.lines
 
 
 def test_money_is_whole_cents_once_and_every_year_and_never_added_up() -> None:
