@@ -12,7 +12,7 @@ ORACLE_STAMP := $(ORACLE)/pinned-$(shell cat requirements/oracle.txt 2>/dev/null
 TEST_STAMP := $(VENV)/test-$(shell cksum < requirements/test.txt | cut -d' ' -f1)
 ONLY ?=
 
-.PHONY: help run test bench oracle lint format translations encoder requirements clean
+.PHONY: help run test prove bench oracle lint format translations encoder requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -23,7 +23,10 @@ run: $(RUN_STAMP) $(MO) ## start the product on 127.0.0.1:8000 (HOST, PORT, AUGE
 test: $(TEST_STAMP) $(MO) ## everything: lint, types, contracts, both databases, browsers, faults
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test
 
-bench: $(TEST_STAMP) $(MO) ## measure; ONLY=choice, cowrite, pages, push or slides for one group
+prove: $(TEST_STAMP) $(MO) ## the long form: every paper in LibreOffice, all pages drawn; ONLY=papers for one part
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/prove $(ONLY)
+
+bench: $(TEST_STAMP) $(MO) ## measure; ONLY=choice, cowrite, pages, papers, push or slides for one group
 	@$(BIN)/python -m bench.run $(ONLY)
 
 oracle: $(TEST_STAMP) $(ORACLE_STAMP) ## compare our counts with abcvoting and pabutools (installs both, 1.2 GB)

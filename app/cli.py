@@ -1,4 +1,4 @@
-"""The commands: `serve` (what `make run` does), `links`, and a workshop with another process."""
+"""The commands: `serve` (what `make run` does), `links`, a workshop with another process or from a data file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from app.config import Settings, SettingsError, settings_from_environment
+from app.domain.phases import Step
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("workshop", help="create a process and a workshop from a template")
     new.add_argument("template", help="name of a shipped process (dortmund, abend) or path of a .toml file")
     new.add_argument("--group", default="", help="code of the project group")
+    imported = commands.add_parser("import-workshop", help="make a workshop of a data file (JSON)")
+    imported.add_argument("file", help="a file that was downloaded as data (JSON)")
+    imported.add_argument("--step", default=Step.CLOSE.value, choices=[step.value for step in Step])
     chosen = parser.parse_args(arguments)
     try:
         settings = prepared_settings()
@@ -83,6 +87,15 @@ def _workshop(settings: Settings, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _import_workshop(settings: Settings, chosen: argparse.Namespace) -> int:
+    from app import launch
+
+    launch.migrate(settings)
+    public_id = launch.import_workshop(settings, Path(chosen.file), Step(chosen.step))
+    print(launch.welcome(settings, public_id))
+    return 0
+
+
 def _check_port(settings: Settings) -> None:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -97,7 +110,13 @@ def _check_port(settings: Settings) -> None:
             ) from error
 
 
-_COMMANDS = {"serve": _serve, "migrate": _migrate, "links": _links, "workshop": _workshop}
+_COMMANDS = {
+    "serve": _serve,
+    "migrate": _migrate,
+    "links": _links,
+    "workshop": _workshop,
+    "import-workshop": _import_workshop,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -17,10 +17,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from app import create_app
 from app.actions.people import issue_facilitator_link
 from app.actions.setting_up import Secrets, set_up
+from app.actions.taking_over import take_over
 from app.config import Settings, SettingsError
 from app.db import db, reading
 from app.domain import codes
 from app.domain.errors import NotFound
+from app.domain.phases import Step
+from app.domain.report_reading import WrongFile, again
+from app.exports.cleaning import cleaned
+from app.imports.report import LARGEST_FILE, read_report
+from app.live.fragments import translations
 from app.models import Workshop
 from app.processes import load
 from app.queries.rooms import room, workshop_by_public_id
@@ -97,17 +103,39 @@ def create(settings: Settings, template: str, group: str) -> str:
         raise SettingsError(f"Process template {template!r}: {error}") from error
     app = create_app(settings, with_doors=False)
     with app.app_context():
-        drawn = Secrets(
-            public_id=secrets.token_hex(5),
-            code=codes.from_random([secrets.randbelow(len(codes.ALPHABET)) for _ in range(codes.LENGTH)]),
-            door_token=secrets.token_urlsafe(24),
-            screen_token=secrets.token_urlsafe(24),
-            epoch=secrets.token_hex(4),
-        )
         try:
-            return set_up(template=process, group_code=group, drawn=drawn, now=now())
+            return set_up(template=process, group_code=group, drawn=_drawn(), now=now())
         except NotFound as error:
             raise SettingsError(f"The process has no group {group!r}.") from error
+
+
+def _drawn() -> Secrets:
+    return Secrets(
+        public_id=secrets.token_hex(5),
+        code=codes.from_random([secrets.randbelow(len(codes.ALPHABET)) for _ in range(codes.LENGTH)]),
+        door_token=secrets.token_urlsafe(24),
+        screen_token=secrets.token_urlsafe(24),
+        epoch=secrets.token_hex(4),
+    )
+
+
+def import_workshop(settings: Settings, path: Path, step: Step) -> str:
+    """Make a workshop of a data file (docs/data.md); returns its public id, or leaves nothing behind."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        report = again(cleaned(read_report(data)))  # once more: cleaning may make a text longer
+    except OSError as error:
+        raise SettingsError(f"Cannot read {path}: {error.strerror}.") from error
+    except WrongFile as error:
+        raise SettingsError(f"{path} was not imported. {error}.") from error
+    app = create_app(settings, with_doors=False)
+    with app.app_context():
+        say = translations(report.language).gettext
+        try:
+            return take_over(report=report, step=step, drawn=_drawn(), say=say, tidy=cleaned, now=now())
+        except WrongFile as error:
+            raise SettingsError(f"{path} was not imported. {error}.") from error
 
 
 def welcome(settings: Settings, public_id: str = "") -> str:

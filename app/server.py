@@ -44,9 +44,13 @@ def post_worker_init(worker: Any) -> None:
     gc.freeze()  # what is loaded now stays for good; looking at it again and again would stop every stream
     gc.set_threshold(20_000, 20, 20)
 
+    writer = worker.wsgi.extensions["paper_writer"]
+    writer.start()  # a paper may have been left behind
+
     def watch() -> None:
         while worker.alive:
             time.sleep(0.1)
+        threading.Thread(target=writer.stop, name="stop-papers", daemon=True).start()
         worker.wsgi.extensions["live"].relay.stop()
 
     threading.Thread(target=watch, name="stop-watch", daemon=True).start()

@@ -29,6 +29,7 @@ from app.live.languages import LANGUAGES
 from app.live.presence import Presence
 from app.live.relay import Relay, Watch
 from app.live.watch import PostgresWatch, SqliteWatch, postgres_address
+from app.paper_jobs.writer import PaperWriter
 from app.web.answers import Live, fragment, locale
 from app.web.errors import accept_forms_only, handle_errors
 from app.web.headers import add_headers
@@ -126,12 +127,13 @@ def _asset(version: str, path: str, names: Sequence[str] = ()) -> str:
 
 
 def add_live(app: Flask) -> None:
-    """The hub, the relay and presence of this process; they begin with the first stream. And the words of slides."""
+    """Hub, relay and presence of this process, begun by the first stream; the writer of papers; the words of slides."""
     use_words(SLIDE_WORDS)
     hub = Hub()
     presence = Presence(hub)
     relay = Relay(app, hub, presence, _watch(app))
     Live(hub, relay, presence).init_app(app)
+    PaperWriter(app)
 
 
 def _watch(app: Flask) -> Callable[[Callable[[], None]], Watch]:

@@ -39,6 +39,10 @@ class Browser:
             self.csrf = html.unescape(found[1])
         return answer
 
+    async def take(self, path: str) -> Answer:
+        """Download a file."""
+        return await self._send("GET", path, {})
+
     async def submit(self, path: str, form: Form) -> Answer:
         """Send a form as a browser without script does."""
         return await self._send("POST", path, {}, {"csrf_token": self.csrf, **form})

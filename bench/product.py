@@ -108,6 +108,17 @@ class Product:
                     totals[name] += int(rest.split()[0])
         return totals["Pss"] / 1024, totals["Rss"] / 1024
 
+    def tree(self) -> float:
+        """Megabytes (PSS) of the server and everything it has started, children of children included."""
+        assert self._server is not None
+        parents = {
+            int(entry.name): _parent(entry) for entry in Path("/proc").iterdir() if entry.name.isdecimal()
+        }
+        own = {self._server.pid}
+        while more := {child for child, parent in parents.items() if parent in own} - own:
+            own |= more
+        return sum(map(_pss, own)) / 1024
+
     def count(self, question: str) -> int:
         """Ask the database file itself, past the product."""
         connection = sqlite3.connect(f"file:{self._data / 'augenhoehe.sqlite3'}?mode=ro", uri=True)
@@ -154,6 +165,15 @@ def _links(lines: list[str]) -> dict[str, str]:
             if line.strip().startswith(word) and (match := _LINK.search(line)):
                 found[name] = match[1]
     return found
+
+
+def _pss(process: int) -> int:
+    """Kilobytes; none of a process that has just ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def _parent(entry: Path) -> int:

@@ -71,6 +71,16 @@ class Room:
         if answer.status >= 300:
             raise Refused(f"{what}: {answer.status} {answer.text[:200]}")
 
+    @property
+    def desk(self) -> Browser:
+        """The moderator's browser."""
+        return self._desk
+
+    @property
+    def papers(self) -> str:
+        """Where the papers of the workshop are."""
+        return self._base.replace("/regie/", "/ergebnisse/")
+
     async def look(self) -> str:
         """The moderator's page as it is now."""
         return (await self._desk.get(f"{self._base}/")).text

@@ -1,4 +1,4 @@
-"""`python -m bench.run [choice|cowrite|pages|push|slides]`: measure, print each figure as it comes, then the table."""
+"""`python -m bench.run [GROUP…]`: measure all groups or these, print each figure as it comes, then the table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import gc
 import sys
 
-from bench import choice, cowrite, pages, push, slides
+from bench import choice, cowrite, pages, papers, push, slides
 from bench.figures import Figures
 from bench.limits import many_files
 
@@ -14,6 +14,7 @@ GROUPS = {
     "choice": choice.measure,
     "cowrite": cowrite.measure,
     "pages": pages.measure,
+    "papers": papers.measure,
     "push": push.measure,
     "slides": slides.measure,
 }

@@ -101,6 +101,8 @@ def support_question(
         else:
             return
         append(session, workshop_id, AudienceSupported(question=number), now)
+    if not wanted:
+        forget_deleted()
 
 
 def release_question(*, workshop_id: int, number: int, now: datetime, request: Request = NO_KEY) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app.actions.audience import end_questions
 from app.actions.casting import close_open_round
 from app.actions.help import forget_calls
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
@@ -37,6 +38,7 @@ def begin_meeting(*, workshop_id: int, now: datetime, request: Request = NO_KEY)
         for subject in Subject:
             close_open_round(session, workshop, now, subject)
         close_open_moods(session, workshop, now)
+        end_questions(session, workshop)
         _put_away(session, workshop)
         forget_changes(session, workshop_id)
         session.execute(delete(OrderingShare).where(OrderingShare.workshop_id == workshop_id))

@@ -14,7 +14,7 @@ from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_wor
 from app.actions.presenters import forget_presenter
 from app.actions.sharing import leave_stack
 from app.actions.voting import drop_ballot
-from app.db import transaction
+from app.db import forget_deleted, transaction
 from app.domain import people as rules
 from app.domain.errors import InvalidInput, NotFound
 from app.domain.events import DoneChanged, ParticipantJoined, ParticipantRemoved
@@ -107,6 +107,7 @@ def remove_participant(
         drop_questions(session, workshop_id, participant_id)
         forget_presenter(session, participant_id)
         append(session, workshop_id, ParticipantRemoved(participant=participant_id), now)
+    forget_deleted()
 
 
 def issue_facilitator_link(*, workshop_id: int, secret_digest: str, now: datetime, replace: bool) -> None:

@@ -40,12 +40,12 @@ def offer_to_present(
             raise NotFound
         rules.check_in_team(number, my_sketches(session, workshop_id, participant_id))
         known = session.get(SketchPresenter, (found.id, participant_id))
-        if known is not None and known.name == name:
+        if known is not None and known.offers and known.name == name:
             return
         if known is None:
             session.add(SketchPresenter(sketch_id=found.id, participant_id=participant_id, name=name))
         else:
-            known.name = name
+            known.name, known.offers = name, True
         append(session, workshop_id, PresentersChanged(sketch=number), now)
     forget_deleted()  # another name
 
@@ -61,7 +61,7 @@ def withdraw_offer(
         found = sketch(session, workshop_id, number)
         if found is None:
             raise NotFound
-        if forget_presenter(session, participant_id, found.id):
+        if leave_presenting(session, participant_id, found.id):
             append(session, workshop_id, PresentersChanged(sketch=number), now)
     forget_deleted()
 
@@ -77,22 +77,32 @@ def let_lead(
         require(Step(workshop.step), Permit.SHOW_SKETCH)
         found = sketch(session, workshop_id, number)
         known = session.get(SketchPresenter, (found.id, person)) if found else None
-        if known is None:
+        if known is None or not known.offers:
             raise NotFound
         if known.leads != leads:
             known.leads = leads
             append(session, workshop_id, PresentersChanged(sketch=number), now)
 
 
-def forget_presenter(session: Session, person: int, sketch_id: int | None = None) -> bool:
-    """Somebody presents a sketch, or any, no longer; under the workshop's lock. False when they did not."""
-    known = _PRESENTERS.c.participant_id == person
-    if sketch_id is not None:
-        known &= _PRESENTERS.c.sketch_id == sketch_id
-    return (
-        session.execute(delete(_PRESENTERS).where(known).returning(_PRESENTERS.c.sketch_id)).first()
-        is not None
-    )
+def leave_presenting(session: Session, person: int, sketch_id: int) -> bool:
+    """Somebody presents a sketch no longer; under the workshop's lock. False when they did not.
+
+    Where the moderator took the lead back, only that is kept: offering again must not undo it.
+    """
+    known = session.get(SketchPresenter, (sketch_id, person))
+    if known is None or not known.offers:
+        return False
+    if known.leads:
+        session.delete(known)
+    else:
+        known.name, known.offers = "", False
+    session.flush()
+    return True
+
+
+def forget_presenter(session: Session, person: int) -> None:
+    """Somebody was removed, and presents nothing any more."""
+    session.execute(delete(_PRESENTERS).where(_PRESENTERS.c.participant_id == person))
 
 
 def forget_presenters(session: Session, workshop_id: int) -> None:

@@ -13,9 +13,10 @@ from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_wor
 from app.db import forget_deleted, transaction
 from app.domain import publication as rules
 from app.domain.events import PublicationChanged
-from app.domain.frozen_report import frozen
+from app.domain.minutes import local_day
 from app.domain.phases import Permit, Step, require
 from app.domain.report import Report
+from app.domain.report_document import document
 from app.models import Publication, PublishedPage
 from app.queries.report import report
 
@@ -49,7 +50,7 @@ def publish(*, workshop_id: int, wanted: Wanted, now: datetime, request: Request
         require(Step(workshop.step), Permit.PUBLISH)
         rules.check_seen(seen=wanted.seen, present=place.revision if place else 0)
         reports = {
-            language: report(session, workshop_id, language, now.date(), wanted.says[language])
+            language: report(session, workshop_id, language, local_day(now), wanted.says[language])
             for language in languages
         }
         place = _place(session, workshop_id, place, wanted, now)
@@ -61,15 +62,19 @@ def publish(*, workshop_id: int, wanted: Wanted, now: datetime, request: Request
     return place.address
 
 
-def withdraw_publication(*, workshop_id: int, now: datetime, request: Request = NO_KEY) -> None:
-    """Take results back, in whichever step the room is: their address says so, and their content is gone."""
+def withdraw_publication(*, workshop_id: int, seen: int, now: datetime, request: Request = NO_KEY) -> None:
+    """Take results back, in whichever step the room is: their address says so, and their content is gone.
+
+    `seen` is the revision that is to go.
+    """
     with transaction() as session:
         locked_workshop(session, workshop_id)
-        if is_repeated(session, request, now, "withdraw_publication"):
+        if is_repeated(session, request, now, "withdraw_publication", seen):
             return
         place = session.scalars(_OF_ROOM, {"workshop_id": workshop_id}).first()
         rules.check_published(place is not None and place.withdrawn_at is None)
         assert place is not None
+        rules.check_seen(seen=seen, present=place.revision)
         place.withdrawn_at, place.numbers, place.with_paper = now, {}, False
         place.revision += 1
         _clear(session, place)
@@ -87,7 +92,7 @@ def _place(
     place = Publication(
         workshop_id=workshop_id,
         address=wanted.address,
-        tag=rules.tag_of(wanted.host, now.date(), wanted.address),
+        tag=rules.tag_of(wanted.host, local_day(now), wanted.address),
         revision=1,
         first_at=now,
         published_at=now,
@@ -102,7 +107,9 @@ def _put(session: Session, place: Publication, reports: Mapping[str, Report]) ->
     for language, told in reports.items():
         kept = rules.publishable(told, with_paper=place.with_paper)
         card = asdict(rules.card_of(kept))
-        session.add(PublishedPage(publication_id=place.id, language=language, card=card, report=frozen(kept)))
+        session.add(
+            PublishedPage(publication_id=place.id, language=language, card=card, report=document(kept))
+        )
 
 
 def _clear(session: Session, place: Publication) -> None:

@@ -42,8 +42,7 @@ def set_up(*, template: ProcessTemplate, group_code: str, drawn: Secrets, now: d
     if chosen is None:
         raise NotFound("group.unknown")
     with transaction() as session:
-        if session.scalars(select(Instance.id)).first() is None:
-            session.add(Instance(id=1, epoch=drawn.epoch))
+        name_instance(session, drawn.epoch)
         group = _group(session, _process(session, template, now), template, chosen)
         workshop = Workshop(
             public_id=drawn.public_id,
@@ -59,6 +58,12 @@ def set_up(*, template: ProcessTemplate, group_code: str, drawn: Secrets, now: d
         for number, name in enumerate(chosen.working_groups, start=1):  # they are its first themes
             session.add(Theme(workshop_id=workshop.id, number=number, name=name, position=number))
     return drawn.public_id
+
+
+def name_instance(session: Session, epoch: str) -> None:
+    """Give this database its name, unless it has one."""
+    if session.scalars(select(Instance.id)).first() is None:
+        session.add(Instance(id=1, epoch=epoch))
 
 
 def _process(session: Session, template: ProcessTemplate, now: datetime) -> Process:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_workshop
-from app.actions.presenters import forget_presenter
+from app.actions.presenters import leave_presenting
 from app.db import table, transaction
 from app.domain import teams as rules
 from app.domain.errors import InvalidInput, NotFound
@@ -140,7 +140,7 @@ def enter(session: Session, workshop: Workshop, target: SketchView, person: int)
 
 def leave(session: Session, sketch_id: int, person: int) -> bool:
     """Let somebody out of a team; False when they are not in it. Whoever leaves does not present its sketch."""
-    forget_presenter(session, person, sketch_id)
+    leave_presenting(session, person, sketch_id)
     known = (_MEMBERS.c.sketch_id == sketch_id) & (_MEMBERS.c.participant_id == person)
     gone = session.execute(delete(_MEMBERS).where(known).returning(_MEMBERS.c.sketch_id)).first()
     return gone is not None

@@ -53,7 +53,7 @@ def move_step(*, workshop_id: int, wanted: Step, now: datetime, request: Request
         forget_old_tables(session, now)
         session.flush()
         append(session, workshop_id, StepChanged(step=wanted.value), now)
-    if current == Step.VOTE:
+    if current in (Step.VOTE, Step.MOOD):
         forget_deleted()
 
 

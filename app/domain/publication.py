@@ -11,7 +11,7 @@ from datetime import date
 
 from app.domain.codes import from_random
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
-from app.domain.report import Report, ReportedIdea
+from app.domain.report import Report, ReportedIdea, SketchPaper
 from app.domain.reported_votes import Ballot, RoomSelection, VotingRound
 from app.domain.text import clean_line
 
@@ -98,7 +98,7 @@ def numbers_of(report: Report) -> PublicNumbers:
     latest = report.latest_round
     return PublicNumbers(
         people=report.people,
-        ideas=sum(idea.state != "hidden" for idea in report.ideas),
+        ideas=report.ideas_told,
         ballots=latest.ballots_cast if latest else 0,
         projects=len(report.sketches),
         reservations=sum(len(one.version.reservations) for one in report.sketches if one.version)
@@ -138,15 +138,16 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
     """The report as it is kept for everybody.
 
     No ballot keeps the control number by which its voter knows it: the counts need none, and who was shown one in the
-    room could look it up for ever. Without the paper, what only the paper tells is not kept at all: advice,
-    questions, moods, the order of sketches, the Protokoll, how each count went, and the words of ideas that led to
-    no project.
+    room could look it up for ever. No Protokoll is kept: it is for the room and its office; nor the setting, which is
+    for a data file alone. Without the paper, what only the paper tells is not kept at all: advice, questions, moods,
+    the order of sketches, how each count went, versions before the last, and the words of ideas that were not chosen
+    and led to no project.
     """
     rounds, priorities = (
         tuple(replace(one, ballots=_unnumbered(one)) for one in voted)
         for voted in (report.rounds, report.priorities)
     )
-    report = replace(report, rounds=rounds, priorities=priorities)
+    report = replace(report, rounds=rounds, priorities=priorities, minutes=(), setting=None)
     if with_paper:
         return report
     shown = _told_of(report)
@@ -154,12 +155,17 @@ def publishable(report: Report, *, with_paper: bool) -> Report:
         report,
         ideas=tuple(_as_shown(idea, words=idea.number in shown) for idea in report.ideas),
         outcomes=tuple(replace(one, protocol=()) for one in report.outcomes),
-        sketches=tuple(replace(sketch, advice=(), moods=()) for sketch in report.sketches),
+        sketches=tuple(_without_its_way(sketch) for sketch in report.sketches),
         priorities=(),
         priority_outcomes=(),
         audience_questions=(),
-        minutes=(),
     )
+
+
+def _without_its_way(sketch: SketchPaper) -> SketchPaper:
+    """A sketch as it stands on the page: of its versions the counts and reservations of the last."""
+    last = tuple(replace(one, sections=(), reason="") for one in sketch.versions[-1:])
+    return replace(sketch, advice=(), moods=(), versions=last)
 
 
 def _unnumbered(one: VotingRound) -> tuple[Ballot, ...]:
@@ -169,10 +175,10 @@ def _unnumbered(one: VotingRound) -> tuple[Ballot, ...]:
 
 
 def _told_of(report: Report) -> frozenset[int]:
-    """Ideas whose words stand on the page: what projects came from, and what was proposed or chosen."""
+    """Ideas whose words stand on the page: what projects came from, and what was chosen."""
     numbers = {number for sketch in report.sketches for number in (sketch.idea, *sketch.origin.ideas)}
     for one in report.decisions:
-        numbers |= {*one.chosen, *one.proposed}
+        numbers |= set(one.chosen)
     return frozenset(numbers)
 
 

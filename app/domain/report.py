@@ -1,18 +1,20 @@
 """A finished workshop as plain data: all that exporters ever see.
 
-There is no field for a participant anywhere in these types, so nobody's name can reach a paper from the room; the
-partners of a sketch are what its team wrote, like its texts. What is not to be published has no place either: a hidden
-idea is a number without words.
+There is no field for a participant anywhere in these types but one: the `name` beside advice, which is empty unless
+the office asked for names and the person wished to be named. The partners of a sketch are what its team wrote, like its
+texts. What is not to be published has no place either: a hidden idea is a number without words.
 """
 
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from app.domain.phases import Audience
 from app.domain.reported_agreement import SketchVersion
 from app.domain.reported_audience import ReportedQuestion
 from app.domain.reported_closing import Minutes, NextStep
 from app.domain.reported_moods import SketchMood
+from app.domain.reported_setting import Setting
 from app.domain.reported_votes import Criterion, RoomSelection, Rule, RuleOutcome, VotingRound
 from app.domain.section_types import SectionValue
 
@@ -22,6 +24,17 @@ Source = Literal["participant", "room", "import"]
 Shelf = Literal["board", "store", "project"]
 AdviceState = Literal["open", "taken_up", "settled", "declined", "withdrawn"]
 AdviceVoice = Literal["participant", "facilitator", "adviser"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whom a report is for. Drafts are the desk's alone; `names` are of those who asked to be named."""
+
+    audience: Audience = Audience.PARTICIPANT  # what everybody in the room may have, and so the public
+    names: bool = False
+
+
+EVERYBODY = Reader()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,18 +139,20 @@ class SketchOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceAnswer:
-    """An answer to a piece of advice; `voice` is whose it is, never a name."""
+    """An answer to a piece of advice; `voice` is whose it is, `name` empty unless names were asked for."""
 
     text: str
     language: str = ""
     voice: AdviceVoice = "participant"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SketchAdvice:
     """A piece of advice on a sketch: `section` is a key, empty for the whole sketch; a withdrawn one has no words.
 
-    `state` is what became of it, `reason` why (in `reason_language`). Nobody is named.
+    `state` is what became of it, `reason` why (in `reason_language`); `by_team` says that the sketch's team decided it,
+    not the moderator. `name` is empty unless names were asked for.
     """
 
     number: int
@@ -145,9 +160,11 @@ class SketchAdvice:
     section: str = ""
     language: str = ""
     voice: AdviceVoice = "participant"
+    name: str = ""
     state: AdviceState = "open"
     reason: str = ""
     reason_language: str = ""
+    by_team: bool = False
     answers: tuple[AdviceAnswer, ...] = ()
 
 
@@ -184,7 +201,8 @@ class Report:
     `places` is how many ideas are to be chosen now; `exclusive` are pairs of ideas of which only one can be chosen.
     `selections` are all the room ever confirmed; `holds` is the number of the one that holds now: None while the
     room has not confirmed anything on its latest vote, or an idea it had chosen does not stand any more.
-    `priorities` are the votes on the order of sketches, each by the number of its idea; they choose nothing.
+    `priorities` are the votes on the order of sketches, each by the number of its idea; they choose nothing. `setting`
+    is what the data file needs to set the workshop up elsewhere; papers show nothing of it.
     """
 
     title: str
@@ -210,11 +228,17 @@ class Report:
     minutes: tuple[Minutes, ...] = ()
     priorities: tuple[VotingRound, ...] = ()
     priority_outcomes: tuple[RuleOutcome, ...] = ()
+    setting: Setting | None = None
 
     @property
     def people(self) -> int:
         """How many people were present, all benches together."""
         return sum(bench.people for bench in self.benches)
+
+    @property
+    def ideas_told(self) -> int:
+        """How many ideas came together; hidden ones are not counted."""
+        return sum(idea.state != "hidden" for idea in self.ideas)
 
     @property
     def latest_round(self) -> VotingRound | None:

@@ -1,6 +1,7 @@
 """How a meeting was closed, in a report: what happens next, and its Protokoll; nobody is named."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -35,13 +36,14 @@ class MinutesSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierMinutes:
-    """A version of a Protokoll that was fixed (UTC) and opened again later, for `reason`."""
+    """A version of a Protokoll that was fixed (UTC) and opened again later, for `reason`; in its `language`."""
 
     version: int
     fixed_at: datetime
     reopened_at: datetime
     reason: str
     sections: tuple[MinutesSection, ...] = ()
+    language: Literal["de", "en"] = "de"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +62,33 @@ class Minutes:
     reopened_at: datetime | None = None
     reason: str = ""
     earlier: tuple[EarlierMinutes, ...] = ()
+
+
+def fixed_only(every: Iterable[Minutes]) -> tuple[Minutes, ...]:
+    """What others than the desk may have: instead of a draft the version that was fixed before it, if there is one.
+
+    Of versions before it they are told that there were, and why they were opened again: what had to be taken out is
+    told to nobody else.
+    """
+    fixed = (one if one.fixed_at else _before(one) for one in every)
+    return tuple(
+        replace(one, earlier=tuple(replace(before, sections=()) for before in one.earlier))
+        for one in fixed
+        if one
+    )
+
+
+def _before(draft: Minutes) -> Minutes | None:
+    if not draft.earlier:
+        return None
+    *earlier, last = draft.earlier
+    return Minutes(
+        meeting=draft.meeting,
+        version=last.version,
+        language=last.language,
+        sections=last.sections,
+        fixed_at=last.fixed_at,
+        reopened_at=last.reopened_at,
+        reason=last.reason,
+        earlier=tuple(earlier),
+    )

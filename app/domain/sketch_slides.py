@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.domain import when
 from app.domain.report import Report, SketchPaper, SketchSection
+from app.domain.response_slides import mood_slides
 from app.domain.section_slides import passages_of, section_slides
 from app.domain.section_text import plain_text
 from app.domain.section_types import Indicators, Money, Partners, SectionValue, Steps, Text, Timespan
@@ -59,6 +60,7 @@ def sketch_slides(report: Report, sketch: SketchPaper, words: SlideWords) -> Ite
         yield from _about(kind, sections, subject, words)
     yield from origin_slides(report, sketch, subject, words)
     yield from reservation_slides(sketch, subject, words)
+    yield from mood_slides(sketch, subject, words)
 
 
 def subject_of(sketch: SketchPaper, words: SlideWords) -> str:

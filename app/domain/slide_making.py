@@ -59,7 +59,7 @@ def table_slides(
         rows += pieces
         sums += len(pieces) if at >= len(table.rows) - table.sums else 0
     contents: list[tuple[Content, str]] = []
-    for places in part_rows(rows, widths, room):
+    for places in part_rows(rows, widths, room, sums):
         shown = tuple(rows[place] for place in places)
         below = sum(place >= len(rows) - sums for place in places)
         said = lines_of(*(" · ".join(cell for cell in row if cell) for row in shown)) if contents else notes

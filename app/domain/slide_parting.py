@@ -50,6 +50,7 @@ PLAN = Room(lines=11, width=TABLE.width, gap=5)  # steps; their header takes the
 PLAN_WIDTHS = (1360, 1340)  # what is done; when, and by whom
 PLAN_TICKS = 4  # dates that the line beside them has room for
 BARS = 5  # sources of funding on one slide
+PEOPLE_BARS = 6  # bars of people, which are single
 BAR_NAME = Room(lines=2, width=1200)
 LABEL = Room(lines=2, width=TEXT.width)
 SUBJECT = Room(lines=1, width=4400)
@@ -190,19 +191,31 @@ def _fitting(passage: Passage) -> Iterator[Passage]:
         yield replace(passage, text=piece)
 
 
-def part_rows(rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room) -> list[list[int]]:
+def part_rows(
+    rows: Sequence[tuple[str, ...]], widths: Sequence[int], room: Room, sums: int = 0
+) -> list[list[int]]:
     """Which of the rows stand on each slide, by their places; `widths` are those of their cells' lines.
 
-    On as few slides as they fit on, and as evenly: no single row is left for the last one. Every row must fit by
-    itself: see `fitting_rows`.
+    On as few slides as they fit on, and as evenly: no single row is left for the last one. The last `sums` rows, which
+    are sums, stand together and below a row they add up, as far as a slide holds them. Every row must fit by itself:
+    see `fitting_rows`.
     """
-    if not rows:
-        return []
     heights = [row_lines(row, widths) * _LINE + room.gap for row in rows]
-    fewest = _filled(heights, room.lines * _LINE)
+    most, begins = room.lines * _LINE, len(rows) - sums - 1
+    parted = _evenly_filled(heights, most)
+    whole = not sums or len(parted) < 2 or parted[-1][0] <= begins
+    if whole or begins < 1 or sum(heights[begins:]) > most:
+        return parted
+    return [*_evenly_filled(heights[:begins], most), list(range(begins, len(rows)))]
+
+
+def _evenly_filled(heights: Sequence[int], most: int) -> list[list[int]]:
+    if not heights:
+        return []
+    fewest = _filled(heights, most)
     if len(fewest) == 1:
         return fewest
-    limits = range(sum(heights) // len(fewest), room.lines * _LINE)
+    limits = range(sum(heights) // len(fewest), most)
     even = (_filled(heights, limit) for limit in limits)
     return next((parted for parted in even if len(parted) == len(fewest)), fewest)
 
@@ -238,6 +251,13 @@ def fitting_rows(row: tuple[str, ...], widths: Sequence[int], room: Room) -> lis
 def column_widths(weights: Sequence[int], room: Room = TABLE) -> list[int]:
     """How wide the lines of each column are."""
     return [room.width * weight // sum(weights) - CELL_MARGIN for weight in weights]
+
+
+def evenly(number: int, most: int) -> list[range]:
+    """Places from 0 in as few parts of at most so many as there can be, none much shorter than the others."""
+    parts = -(-number // most)
+    size = -(-number // parts) if parts else 1
+    return [range(at, min(at + size, number)) for at in range(0, number, size)]
 
 
 def _chunks(lines: list[str], most: int) -> list[list[str]]:

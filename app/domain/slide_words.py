@@ -51,6 +51,19 @@ class SlideWords:
     said_by: str  # {what} {who}
     counts: str  # {agreed} {concerned} {objected} {present}
     how_many: str  # {number}
+    mood: str
+    mood_by_bench: str
+    levels: tuple[str, ...]  # most in favour first
+    answered: str  # {answered} {present}
+    withheld: str
+    missing: str
+    order: str
+    order_told: str  # {cast} {places} {seed}
+    order_by_rule: str
+    next_steps: str
+    what: str
+    who: str
+    due: str
     in_numbers: str
     present: str
     ideas: str

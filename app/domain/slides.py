@@ -31,6 +31,9 @@ class SlideKind(StrEnum):
     MORE = "more"
     ORIGIN = "origin"
     RESERVATIONS = "reservations"
+    MOOD = "mood"
+    ORDER = "order"
+    NEXT = "next"
     CHOICE = "choice"
     CLOSING = "closing"
 
@@ -119,6 +122,27 @@ class MoneyBars:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleBar:
+    """How many people (or votes) there are for something, in so many parts."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleBars:
+    """Counts of people side by side; `parts` are the names of what each bar is made of, one or more."""
+
+    people: tuple[PeopleBar, ...]
+    parts: tuple[str, ...]
+
+    @property
+    def most(self) -> int:
+        """The longest bar; never nothing."""
+        return max((sum(one.counts) for one in self.people), default=0) or 1
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number and what it counts."""
 
@@ -133,7 +157,7 @@ class Figures:
     figures: tuple[Figure, ...]
 
 
-Content = Opening | Passages | Table | Plan | MoneyBars | Figures
+Content = Opening | Passages | Table | Plan | MoneyBars | PeopleBars | Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,43 @@ _SKETCH = _records(
     Field("stimmen", "Punkte oder Zustimmungen dieser Ideen"),
 )
 
+_RESPONSE = (
+    _records(
+        "stimmungsbild",
+        "stimmung",
+        "Was die Anwesenden von den Skizzen halten",
+        Field("skizze", "Nummer und Titel der Skizze"),
+        Field("antworten", "Jede der fünf Antworten mit ihrer Zahl"),
+        Field("geantwortet", "Wie viele geantwortet haben: „30 von 34“"),
+    ),
+    _records(
+        "reihenfolge",
+        "platzierung",
+        "In welcher Reihenfolge die Anwesenden die Skizzen wollen",
+        Field("skizze", "Nummer und Titel der Skizze"),
+        Field("stimmen", "Stimmen oder Zustimmungen"),
+        Field("platz", "Platz nach den meisten Stimmen; leer, wo keiner zu vergeben war"),
+    ),
+    _records(
+        "fragen",
+        "frage",
+        "Fragen aus dem Raum",
+        Field("text", "Wortlaut"),
+        Field("skizze", "Nummer der Skizze; leer bei Fragen zu allen"),
+        Field("personen", "Wie viele das wissen wollten"),
+        Field("beantwortet", "ja oder nein"),
+    ),
+)
+_NEXT = _records(
+    "naechste_schritte",
+    "schritt",
+    "Was als Nächstes geschieht",
+    Field("was", "Was geschieht"),
+    Field("wer", "Durch wen"),
+    Field("bis", "Bis wann"),
+    Field("skizze", "Nummer und Titel der Skizze; leer, wenn es keine betrifft"),
+)
+
 FIELDS: tuple[Field, ...] = (
     Field("betreff", "Betreff der Vorlage"),
     Field("stadt", "Name der Stadt"),
@@ -144,6 +181,7 @@ FIELDS: tuple[Field, ...] = (
         Field("phase", "Woran gearbeitet wurde"),
     ),
     _ROUND,
+    *_RESPONSE,
     _SKETCH,
     Field("summe_einmalig", "Einmalige Kosten aller Skizzen"),
     Field("summe_jaehrlich", "Jährliche Kosten aller Skizzen"),
@@ -165,6 +203,7 @@ FIELDS: tuple[Field, ...] = (
         Field("betrag", "Betrag"),
     ),
     _texts("geldhinweise", "hinweis", "Wie die Summen zu lesen sind, und was in keiner steht"),
+    _NEXT,
     _records(
         "zeitplan",
         "zeile",

@@ -1,10 +1,11 @@
-"""The presentation of a whole workshop: cover, overview, every sketch, and its numbers."""
+"""The presentation of a whole workshop: cover, overview, every sketch, their order, what is next, and its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from app.domain.report import Report
+from app.domain.response_slides import next_step_slides, order_slides
 from app.domain.sketch_origin import choice_slides
 from app.domain.sketch_slides import day_text, sketch_slides, standing_of
 from app.domain.slide_making import lines_of, table_slides
@@ -27,6 +28,8 @@ def _slides(report: Report, words: SlideWords) -> Iterator[Slide]:
         yield from sketch_slides(report, sketch, words)
     for choice in report.decisions:
         yield from choice_slides(choice, words)
+    yield from order_slides(report, words)
+    yield from next_step_slides(report, words)
     yield _numbers(report, words)
     yield from _participation(report, words)
     yield from _rounds(report, words)
@@ -72,7 +75,7 @@ def _numbers(report: Report, words: SlideWords) -> Slide:
     figures = [Figure(words.present, report.people)] if report.people else []
     if report.meetings:
         figures.append(Figure(words.meetings, len(report.meetings)))
-    figures.append(Figure(words.ideas, len(report.ideas)))
+    figures.append(Figure(words.ideas, report.ideas_told))
     if report.latest_round:
         figures.append(Figure(words.ballots, sum(one.ballots_cast for one in report.rounds)))
         figures.append(Figure(words.selected, len({n for one in report.decisions for n in one.chosen})))

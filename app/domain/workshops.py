@@ -10,7 +10,7 @@ from app.domain.text import clean_line, fitting
 LONGEST_TIMER = 180  # minutes
 ANNOUNCEMENT_LENGTH = 300  # characters
 QUESTION_LENGTH = 300  # characters
-MOST_PLACES = 50
+MOST_PLACES = 100
 
 
 def timer_end(now: datetime, minutes: int) -> datetime:

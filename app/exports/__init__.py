@@ -10,9 +10,19 @@ from typing import cast
 from app.domain.report import Report
 from app.exports import archive
 from app.exports.file_names import dated_name
-from app.exports.papers import PAPERS, Format, offered, paper_kind, paper_name
+from app.exports.papers import PAPERS, SETTING_UP, Format, offered, paper_kind, paper_name
 
-__all__ = ["FORMATS", "Download", "Format", "download", "file_name", "is_offered"]
+__all__ = [
+    "FORMATS",
+    "SETTING_UP",
+    "Download",
+    "Format",
+    "archive",
+    "download",
+    "file_name",
+    "is_offered",
+    "media_type",
+]
 
 _ALL = "zip"
 
@@ -38,8 +48,12 @@ def download(report: Report, key: str) -> Download:
     """Return the paper of this format; raises KeyError for an unknown one."""
     out = io.BytesIO()
     FORMATS[key].write(report, out)
-    media_type = archive.MEDIA_TYPE if key == _ALL else paper_kind(report, key)[0]
-    return Download(file_name(report, key), media_type, out.getvalue())
+    return Download(file_name(report, key), media_type(report, key), out.getvalue())
+
+
+def media_type(report: Report, key: str) -> str:
+    """Return the media type of a download; raises KeyError for an unknown format."""
+    return archive.MEDIA_TYPE if key == _ALL else paper_kind(report, key)[0]
 
 
 def file_name(report: Report, key: str) -> str:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from app.domain.report import AdviceState, AdviceVoice, Language, Report, SketchAdvice, SketchPaper
-from app.exports import csv_tables
+from app.exports import csv_file
 from app.exports.cleaning import cleaned
 from app.exports.table_words import TABLE_WORDS
 from app.exports.tables import Column, Table, Value
 
-MEDIA_TYPE = csv_tables.MEDIA_TYPE
+MEDIA_TYPE = csv_file.MEDIA_TYPE
 EXTENSION = "csv"
 LABEL = "Rückmeldungen (CSV)"
 NAMES = {"de": "rueckmeldungen", "en": "advice"}
@@ -67,7 +67,7 @@ _WORDS: dict[Language, AdviceWords] = {
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write one row per piece of advice to `out`."""
-    csv_tables.write_table(advice(cleaned(report)), out)
+    csv_file.write_table(advice(cleaned(report)), out)
 
 
 def advice(report: Report) -> Table:
@@ -98,8 +98,8 @@ def _row(sketch: SketchPaper, one: SketchAdvice, words: AdviceWords) -> tuple[Va
         labels.get(one.section, one.section) or words.whole,
         one.text,
         one.language,
-        words.voices[one.voice],
+        one.name or words.voices[one.voice],
         words.states[one.state],
         one.reason,
-        "\n".join(f"{words.voices[answer.voice]}: {answer.text}" for answer in one.answers),
+        "\n".join(f"{answer.name or words.voices[answer.voice]}: {answer.text}" for answer in one.answers),
     )

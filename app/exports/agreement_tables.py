@@ -38,7 +38,7 @@ def agreement(report: Report) -> Table:
 
 
 def with_agreement(report: Report, ideas: Table) -> Table:
-    """The table of ideas with what became of the sketch of each, in words; for a file that has one table only."""
+    """The table of ideas with what became of the sketch of each, in words; for whoever has that one alone."""
     said = AGREEMENT_WORDS[report.language]
     by_idea = {sketch.idea: "\n".join(_lines(sketch, said)) for sketch in report.sketches}
     rows = tuple((*row, by_idea.get(row[0], "") if isinstance(row[0], int) else "") for row in ideas.rows)

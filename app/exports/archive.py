@@ -5,11 +5,13 @@ The same report gives the same bytes: every file is dated by the report, and not
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import BinaryIO
 
 from app.domain.report import Report
 from app.exports.archive_words import ARCHIVE_WORDS
 from app.exports.cleaning import cleaned
+from app.exports.packing import dated_part
 from app.exports.papers import PAPERS, ZIP, offered, paper_name
 from app.exports.words import WORDS, spell_date
 
@@ -17,34 +19,30 @@ MEDIA_TYPE, EXTENSION = ZIP
 LABEL = "Alles (ZIP)"
 NAMES = {"de": "alles", "en": "everything"}
 
-_PLAIN_FILE = 0o100644 << 16  # what Unix keeps of a file: readable by all, writable by its owner
-_UNIX = 3
 _PACKED = frozenset(
     {"docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "pdf"}
 )  # would take time and save nothing
 
 
-def write(report: Report, out: BinaryIO) -> None:
-    """Write every paper and the text about them to `out`."""
+def paper_body(report: Report, key: str) -> bytes:
+    """One paper as it lies in the archive."""
+    body = io.BytesIO()
+    PAPERS[key].write(report, body)
+    return body.getvalue()
+
+
+def write(report: Report, out: BinaryIO, body_of: Callable[[Report, str], bytes] = paper_body) -> None:
+    """Write every paper and the text about them to `out`; `body_of` has a paper by its key, where it is written."""
     names = {key: paper_name(report, key) for key in offered(report)}
     with zipfile.ZipFile(out, "w") as archive:
         readme = ARCHIVE_WORDS[report.language].file_name
         archive.writestr(_part(report, readme), _readme(cleaned(report), names))
         for key in names:
-            body = io.BytesIO()
-            PAPERS[key].write(report, body)
-            archive.writestr(_part(report, names[key]), body.getvalue())
+            archive.writestr(_part(report, names[key]), body_of(report, key))
 
 
 def _part(report: Report, name: str) -> zipfile.ZipInfo:
-    day = report.generated_on
-    part = zipfile.ZipInfo(
-        name, (max(day.year, 1980), day.month, day.day, 12, 0, 0)
-    )  # ZIP knows no earlier year
-    part.external_attr, part.create_system = _PLAIN_FILE, _UNIX
-    packed = name.rpartition(".")[2] in _PACKED
-    part.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    return part
+    return dated_part(name, report.generated_on, packed=name.rpartition(".")[2] not in _PACKED)
 
 
 def _readme(report: Report, names: dict[str, str]) -> bytes:

@@ -3,11 +3,11 @@
 from typing import BinaryIO
 
 from app.domain.report import Report
-from app.exports import csv_tables
+from app.exports import csv_file
 from app.exports.cleaning import cleaned
 from app.exports.vote_tables import ballots
 
-MEDIA_TYPE = csv_tables.MEDIA_TYPE
+MEDIA_TYPE = csv_file.MEDIA_TYPE
 EXTENSION = "csv"
 LABEL = "Stimmen (CSV)"
 NAMES = {"de": "stimmen", "en": "ballots"}
@@ -15,4 +15,4 @@ NAMES = {"de": "stimmen", "en": "ballots"}
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write one row per ballot, criterion and idea of every closed round to `out`."""
-    csv_tables.write_table(ballots(cleaned(report)), out)
+    csv_file.write_table(ballots(cleaned(report)), out)

@@ -59,12 +59,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text and, below it and smaller, paragraphs of detail, each in a language of its own."""
+    """A cell: its text, `more` lines like it and, below and smaller, paragraphs of detail in languages of their own."""
 
     text: str
     detail: tuple[Paragraph, ...] = ()
     language: str = ""
     strong: bool = False
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

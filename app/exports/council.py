@@ -20,13 +20,13 @@ from app.exports.words import WORDS, spell_date
 def compose(report: Report) -> Paper:
     """Return the council paper of a (cleaned) report."""
     words, said = WORDS[report.language], COUNCIL_WORDS[report.language]
-    about = subject(report)
+    about, group = subject(report), group_name(report)
     return Paper(
         title=said.label,
         name=f"{said.label}: {about}",
         running=joined(said.label, report.city, report.process, report.group_code or report.group_title),
         eyebrow=joined(report.city, report.process),
-        subtitle=group_name(report),
+        subtitle=group[:1].upper() + group[1:],
         stamp=f"{words.generated} {spell_date(report.generated_on, words)}",
         motto="",
         words=words,

@@ -1,11 +1,12 @@
-"""The part on participation: who took part, when, how it was voted, and how fairly the choice came about."""
+"""The part on participation: who took part and when, how it was voted and how fairly chosen, and the response."""
 
 from collections.abc import Iterator
 
 from app.domain.report import Report
 from app.domain.reported_votes import RoomSelection, Rule, RuleOutcome, VotingRound
-from app.exports.blocks import Block, Cell, Heading, Paragraph, Table
+from app.exports.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from app.exports.council_reasons import quoted
+from app.exports.council_response import response
 from app.exports.council_words import COUNCIL_WORDS, CouncilWords
 from app.exports.paper import bench_table, meeting_table
 from app.exports.paper_votes import round_name, that_matter, way_of_voting
@@ -16,7 +17,8 @@ from app.exports.words import WORDS, Words, rule_name
 def participation(report: Report) -> Iterator[Block]:
     """Benches, meetings, and every vote with what was made of it; nothing where nobody was there."""
     words, said = WORDS[report.language], COUNCIL_WORDS[report.language]
-    if not (report.benches or report.meetings or report.rounds or report.selections):
+    answers = list(response(report))
+    if not (report.benches or report.meetings or report.rounds or report.selections or answers):
         return
     yield Heading(1, words.participation)
     if report.benches:
@@ -31,6 +33,7 @@ def participation(report: Report) -> Iterator[Block]:
         if selection.round_number is None:
             yield Heading(2, words.decision)
             yield from _room(report, selection, words, said)
+    yield from answers
 
 
 def _round(report: Report, one: VotingRound, words: Words, said: CouncilWords) -> Iterator[Block]:
@@ -63,10 +66,10 @@ def fairness_rows(
 ) -> Iterator[tuple[Cell, ...]]:
     """One row for each way to count: what it would have chosen, and how many were left without an idea."""
     for rule, each in outcomes.items():
-        names = "; ".join(named(report, number, words) for number in each.chosen)
+        first, *others = [named(report, number, words) for number in each.chosen] or [words.no]
         yield (
             Cell(rule_name(rule, words)),
-            Cell(names or words.no),
+            Cell(first, more=tuple(others)),
             Cell(said.left_out.format(left_out=each.left_out, cast=each.voters)),
         )
 
@@ -86,8 +89,8 @@ def departure(selection: RoomSelection, words: Words, said: CouncilWords) -> str
 
 
 def _room(report: Report, selection: RoomSelection, words: Words, said: CouncilWords) -> Iterator[Block]:
-    names = "; ".join(named(report, number, words) for number in selection.chosen) or words.no
-    yield Paragraph(f"{said.room_chose}: {names}.", tone="strong")
+    yield Paragraph(f"{said.room_chose}:", tone="strong")
+    yield Items(tuple(named(report, number, words) for number in selection.chosen) or (words.no,))
     text = departure(selection, words, said)
     reason = paragraphs(selection.reason)
     if selection.changed and not reason:

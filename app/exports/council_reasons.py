@@ -36,7 +36,7 @@ def _process(report: Report) -> Iterator[str]:
 
 def _results(report: Report) -> Iterator[str]:
     said = COUNCIL_WORDS[report.language]
-    ideas, chosen, sketches = len(report.ideas), chosen_ideas(report), report.sketches
+    ideas, chosen, sketches = report.ideas_told, chosen_ideas(report), report.sketches
     if not ideas and not sketches:
         yield said.reasons_none
     if ideas:

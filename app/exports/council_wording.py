@@ -74,6 +74,9 @@ class CouncilWords:
     without_vote: str
     why: str
     no_why: str
+    mood_text: str
+    mood_caption: str
+    mood_more: str
     # the sketches
     sketches: str
     reserved: str  # {count}
@@ -101,6 +104,7 @@ class CouncilWords:
     # schedule
     schedule: str
     schedule_caption: str
+    when: str
     whole: str
     # dissent
     dissent: str

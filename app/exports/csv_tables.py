@@ -1,43 +1,44 @@
-"""All ideas as one table, made to open by a double click in a German office.
+"""Every table of the workbook as a file of its own, in one ZIP: CSV as `csv_file` writes it.
 
-UTF-8 with a byte order mark, semicolons, CRLF: what a German Excel and LibreOffice take without asking.
+The first is that of the ideas; it also says what became of the sketch of each, for whoever opens this one alone. Tables
+without rows are there with their headings, so that a program finds every file. The same report gives the same bytes.
 """
 
-import csv
 import io
-from decimal import Decimal
+import zipfile
 from typing import BinaryIO
 
 from app.domain.report import Report
 from app.exports.agreement_tables import with_agreement
-from app.exports.cells import inert
+from app.exports.all_tables import TABLES
 from app.exports.cleaning import cleaned
-from app.exports.idea_tables import ideas
-from app.exports.tables import Table, Value
+from app.exports.csv_file import write_table
+from app.exports.file_names import plain_name
+from app.exports.packing import dated_part
+from app.exports.tables import Table
 
-MEDIA_TYPE = "text/csv; charset=utf-8"
-EXTENSION = "csv"
-LABEL = "Tabelle (CSV)"
+MEDIA_TYPE = "application/zip"
+EXTENSION = "zip"
+LABEL = "Tabellen (CSV)"
+NAMES = {"de": "tabellen", "en": "tables"}
 
 
 def write(report: Report, out: BinaryIO) -> None:
-    """Write one row per idea to `out`; a hidden idea is a row with its number and nothing it said."""
+    """Write one CSV for each table to `out`; a hidden idea is a row with its number and nothing it said."""
     report = cleaned(report)
-    write_table(with_agreement(report, ideas(report)), out)
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, table in enumerate(tables(report), 1):
+            body = io.BytesIO()
+            write_table(table, body)
+            archive.writestr(dated_part(file_name(number, table), report.generated_on), body.getvalue())
 
 
-def write_table(table: Table, out: BinaryIO) -> None:
-    """Write one table to `out` as CSV."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(inert(column.heading) for column in table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    out.write(text.getvalue().encode("utf-8-sig"))
+def tables(report: Report) -> tuple[Table, ...]:
+    """The tables of a (cleaned) report, in the order of the sheets of the workbook."""
+    ideas, *others = (make(report) for make in TABLES)
+    return (with_agreement(report, ideas), *others)
 
 
-def _cell(value: Value) -> str | int:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return str(value).replace(".", ",")  # what a German office takes for a number
-    return value if isinstance(value, int) else inert(str(value))
+def file_name(number: int, table: Table) -> str:
+    """Return "07-auswahl-vorbehalte.csv": they sort as the sheets do."""
+    return f"{number:02}-{plain_name(table.name)}.csv"

@@ -13,12 +13,13 @@ _LONGEST_SLUG = 60
 
 def dated_name(report: Report, part: str, extension: str) -> str:
     """Return "augenhoehe-i-schule-stimmen-2026-11-23.csv", at most 120 characters; `part` may be empty."""
-    slug = _slug(f"{report.group_code} {report.group_title}") or _slug(report.title) or "bericht"
+    slug = plain_name(f"{report.group_code} {report.group_title}") or plain_name(report.title) or "bericht"
     named = f"-{part}" if part else ""
     return f"augenhoehe-{slug}{named}-{report.generated_on.isoformat()}.{extension}"
 
 
-def _slug(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return "strasse-cafe" for "Straße & Café": lower case, digits and hyphens, at most 60 characters."""
     spelled = unicodedata.normalize("NFC", text).lower().translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-")

@@ -9,12 +9,15 @@ from app.domain.report import Language
 class MoodWords:
     """Every fixed word about moods in one language. Fields in braces are filled with str.format.
 
-    `levels` come most in favour first.
+    `levels` come most in favour first, `short` are the same as headings of narrow columns.
     """
 
     mood: str
     told: str
     levels: tuple[str, ...]
+    short: tuple[str, ...]
+    answers: str
+    counts: str
     round: str
     asked_on: str
     answer: str
@@ -23,6 +26,7 @@ class MoodWords:
     answered: str
     missing: str
     order: str
+    order_caption: str
     order_told: str
     order_round: str
     order_ballots: str
@@ -43,6 +47,9 @@ MOOD_WORDS: dict[Language, MoodWords] = {
             "Das sollten wir eher nicht tun",
             "Das sollten wir auf keinen Fall tun",
         ),
+        short=("unbedingt", "eher ja", "unent\u00adschieden", "eher nein", "keines\u00adfalls"),
+        answers="Geant\u00adwortet",
+        counts="Wie viele Personen welche Antwort gaben: Skizze {sketch}, Runde {number}",
         round="Runde {number} am {date}",
         asked_on="Abgeschlossen am",
         answer="Antwort",
@@ -51,6 +58,7 @@ MOOD_WORDS: dict[Language, MoodWords] = {
         answered="{answered} von {present} haben geantwortet.",
         missing="Was fehlt?",
         order="In welcher Reihenfolge?",
+        order_caption="Stimmen für jede Skizze, und welcher Platz sich nach jeder Regel ergibt",
         order_told="{cast} Personen haben abgestimmt; {places} kommen zuerst. Los-Zahl bei Gleichstand: {seed}.",
         order_round="Reihenfolge",
         order_ballots="Stimmen zur Reihenfolge",
@@ -69,6 +77,9 @@ MOOD_WORDS: dict[Language, MoodWords] = {
             "We should rather not do this",
             "We should not do this at all",
         ),
+        short=("without fail", "rather yes", "undecided", "rather not", "not at all"),
+        answers="Answered",
+        counts="How many people gave which answer: sketch {sketch}, round {number}",
         round="Round {number} on {date}",
         asked_on="Closed on",
         answer="Answer",
@@ -77,6 +88,7 @@ MOOD_WORDS: dict[Language, MoodWords] = {
         answered="{answered} of {present} answered.",
         missing="What is missing?",
         order="In which order?",
+        order_caption="Votes for each sketch, and the place every rule gives it",
         order_told="{cast} people voted; {places} come first. Number that decides ties: {seed}.",
         order_round="Order",
         order_ballots="Ballots on the order",

@@ -62,7 +62,7 @@ def _blocks(report: Report, words: Words) -> Iterator[Block]:
 
 def _glance(report: Report, words: Words) -> Iterator[Block]:
     latest = report.latest_round
-    rows = [(words.present, report.people), (words.ideas, len(report.ideas))]
+    rows = [(words.present, report.people), (words.ideas, report.ideas_told)]
     if latest:
         rows.append((words.ballots, latest.ballots_cast))
     if report.decisions:

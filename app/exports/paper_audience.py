@@ -11,6 +11,12 @@ def audience(report: Report) -> Iterator[Block]:
     """The part of the paper; nothing where nobody asked."""
     if not report.audience_questions:
         return
+    yield Heading(1, AUDIENCE_WORDS[report.language].heading)
+    yield question_table(report)
+
+
+def question_table(report: Report) -> Table:
+    """Every question with what it was about, how many wanted to know it, and whether it was answered."""
     said = AUDIENCE_WORDS[report.language]
     rows = tuple(
         (
@@ -21,6 +27,5 @@ def audience(report: Report) -> Iterator[Block]:
         )
         for one in report.audience_questions
     )
-    yield Heading(1, said.heading)
     header = (said.question, said.sketch, said.wanted, said.answered)
-    yield Table(said.caption, header, rows, (10, 3, 3, 3))
+    return Table(said.caption, header, rows, (10, 3, 3, 3), (2,))

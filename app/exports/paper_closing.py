@@ -15,6 +15,12 @@ def next_steps(report: Report) -> Iterator[Block]:
     """The part of the paper; nothing where nothing is planned."""
     if not report.next_steps:
         return
+    yield Heading(1, CLOSING_WORDS[report.language].next_steps)
+    yield next_steps_table(report)
+
+
+def next_steps_table(report: Report) -> Table:
+    """Every next step with who and until when, and the sketch it belongs to where any belongs to one."""
     said = CLOSING_WORDS[report.language]
     titles = {one.number: one.title for one in report.sketches}
     with_sketch = any(one.sketch for one in report.next_steps)
@@ -30,8 +36,7 @@ def next_steps(report: Report) -> Iterator[Block]:
         )[:width]
         for one in report.next_steps
     )
-    yield Heading(1, said.next_steps)
-    yield Table(said.next_steps_caption, header[:width], rows, weights[:width])
+    return Table(said.next_steps_caption, header[:width], rows, weights[:width])
 
 
 def due_text(step: NextStep, language: Language) -> str:

@@ -1,10 +1,10 @@
 """The part of a paper that says what the room makes of its sketches, and in which order it wants them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.domain.report import Report, SketchPaper
 from app.domain.reported_moods import SketchMood
-from app.domain.reported_votes import RuleOutcome, VotingRound
+from app.domain.reported_votes import RULES, Rule, RuleOutcome, VotingRound
 from app.exports.blocks import Block, Cell, Heading, Paragraph, Table
 from app.exports.mood_words import MOOD_WORDS, MoodWords
 from app.exports.paper_words import language_tag, paragraphs
@@ -25,7 +25,7 @@ def moods(report: Report, words: Words) -> Iterator[Block]:
         for one in sketch.moods:
             yield from _mood(sketch, one, said, words)
     for vote in report.priorities:
-        yield from _order(report, vote, said, words)
+        yield from order(report, vote, said, words)
 
 
 def _mood(sketch: SketchPaper, one: SketchMood, said: MoodWords, words: Words) -> Iterator[Block]:
@@ -38,7 +38,7 @@ def _mood(sketch: SketchPaper, one: SketchMood, said: MoodWords, words: Words) -
         for place, level in enumerate(said.levels)
     )
     header = (said.answer, said.everybody, *(bench.bench for bench in one.benches))
-    title = f"{sketch.title or sketch.number} – {name}"
+    title = said.counts.format(sketch=sketch.number, number=one.number)
     numeric = tuple(range(1, len(header)))
     yield Table(title, header, rows, (6, *(2 for _ in columns)), numeric)
     if one.benches:
@@ -50,11 +50,17 @@ def _mood(sketch: SketchPaper, one: SketchMood, said: MoodWords, words: Words) -
             yield Paragraph(line, language=language_tag(word.language))
 
 
-def _order(report: Report, vote: VotingRound, said: MoodWords, words: Words) -> Iterator[Block]:
-    outcomes = [one for one in report.priority_outcomes if one.round_number == vote.number]
+def order(
+    report: Report, vote: VotingRound, said: MoodWords, words: Words, rules: Collection[Rule] = RULES
+) -> Iterator[Block]:
+    """One vote on the order of the sketches, counted by these rules."""
+    outcomes = [
+        one for one in report.priority_outcomes if one.round_number == vote.number and one.rule in rules
+    ]
     if not outcomes:
         return
-    yield Heading(2, said.order if len(report.priorities) == 1 else f"{said.order} ({vote.number})")
+    name = said.order if len(report.priorities) == 1 else f"{said.order} ({vote.number})"
+    yield Heading(2, name)
     yield Paragraph(said.order_told.format(cast=vote.ballots_cast, places=outcomes[0].places, seed=vote.seed))
     titles = {sketch.idea: sketch.title for sketch in report.sketches}
     totals = outcomes[0].totals
@@ -68,7 +74,8 @@ def _order(report: Report, vote: VotingRound, said: MoodWords, words: Words) -> 
     )
     unit = words.points if vote.method == "points" else words.approvals
     header = (words.sketches, unit, *(rule_name(one.rule, words) for one in outcomes))
-    yield Table(f"{said.order} ({vote.number})", header, rows, (7, 3, *(3 for _ in outcomes)), (1,))
+    numeric = tuple(range(1, len(header)))
+    yield Table(said.order_caption, header, rows, (7, 4, *(3 for _ in outcomes)), numeric)
     for one in outcomes:
         left = words.of_voters.format(left_out=one.left_out, cast=one.voters)
         yield Paragraph(f"{rule_name(one.rule, words)} – {words.without}: {left}", tone="quiet")

@@ -58,7 +58,7 @@ def _steps(value: Steps, words: SectionWords) -> Table:
         )
         for row in value.rows
     )
-    return Table(words.steps_caption, (words.what, words.begins, words.ends, words.who), rows, (6, 4, 4, 4))
+    return Table(words.steps_caption, (words.what, words.begins, words.ends, words.who), rows, (6, 4, 4, 5))
 
 
 def _money(value: Money, words: SectionWords) -> Iterator[Block]:

@@ -29,6 +29,7 @@ ZIP = ("application/zip", "zip")  # media type and extension
 _NAMED = {
     "vorlage": council_docx.NAMES,
     "vorlage-pdf": council_pdf.NAMES,
+    "csv": csv_tables.NAMES,
     "stimmen": ballot_table.NAMES,
     "rueckmeldungen": advice_table.NAMES,
     "protokoll": minutes_docx.NAMES,
@@ -72,6 +73,7 @@ PAPERS: dict[str, Format] = {
 }
 
 
+SETTING_UP = frozenset({"json", "zip"})  # what is downloaded to set the workshop up elsewhere
 _OF_MINUTES = frozenset({"protokoll", "protokoll-pdf"})
 
 

@@ -14,7 +14,8 @@ import typst
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports.blocks import Blank, Block, Cell, Facts, Heading, Items, Numbered, Paper, Paragraph
+from app.exports.binding import bound
+from app.exports.blocks import Blank, Block, Cell, Facts, Heading, Items, Numbered, Paper, Paragraph, Table
 from app.exports.cleaning import cleaned
 from app.exports.glyphs import BOX, FONTS, drawable
 from app.exports.paper import compose
@@ -23,6 +24,7 @@ MEDIA_TYPE = "application/pdf"
 EXTENSION = "pdf"
 LABEL = "PDF"
 
+_KEPT_RUNS = 11
 DOCUMENTS = Path(__file__).parents[2] / "templates" / "documents"
 
 
@@ -56,6 +58,15 @@ def compiler() -> typst.Compiler:
     return typst.Compiler(root=str(DOCUMENTS), font_paths=fonts(), ignore_system_fonts=True)
 
 
+def forget() -> None:
+    """Let the typesetter give up what it keeps of documents set before, which is a hundred times their size.
+
+    It keeps everything for ten more runs, in case the next document is almost the same; ours is another one.
+    """
+    for _ in range(_KEPT_RUNS):
+        compiler().compile(input=b"-", format="pdf")
+
+
 class Setter:
     """Turns blocks into what the template reads, and remembers whether a character had to become a box."""
 
@@ -65,7 +76,7 @@ class Setter:
 
     def text(self, text: str, language: str = "") -> dict[str, str]:
         """Return a text with its direction and its language, and whether it is to be filled in."""
-        drawn = drawable(text)
+        drawn = drawable(bound(text))
         self.boxed = self.boxed or drawn.count(BOX) > text.count(BOX)
         way = direction(text)
         tongue = language.partition("-")[0].lower() or self.language
@@ -75,15 +86,17 @@ class Setter:
     def cell(self, cell: Cell) -> dict[str, object]:
         """Return a table cell."""
         detail = [self.text(line.text, line.language) for line in cell.detail]
-        return {"main": self.text(cell.text, cell.language), "detail": detail, "strong": cell.strong}
+        lines = [self.text(line, cell.language) for line in (cell.text, *cell.more)]
+        return {"main": lines[0], "more": lines[1:], "detail": detail, "strong": cell.strong}
 
-    def block(self, block: Block) -> dict[str, object]:
-        """Return one block of the paper."""
+    def block(self, block: Block, *, stays: bool = False) -> dict[str, object]:
+        """Return one block of the paper; one that `stays` is on the page of what follows it."""
         if isinstance(block, Heading):
             main = self.text(block.text, block.language)
             return {"kind": "heading", "level": block.level, "break": block.break_before, "main": main}
         if isinstance(block, Paragraph):
-            return {"kind": "paragraph", "tone": block.tone, "main": self.text(block.text, block.language)}
+            main = self.text(block.text, block.language)
+            return {"kind": "paragraph", "tone": block.tone, "main": main, "stays": stays}
         if isinstance(block, Items):
             return {"kind": "items", "lines": [self.text(line) for line in block.lines]}
         if isinstance(block, Numbered):
@@ -109,7 +122,8 @@ def _paper(paper: Paper, report: Report) -> dict[str, object]:
     setter = Setter(report.language)
     names = ("title", "running", "eyebrow", "subtitle", "stamp", "motto")
     head = {name: setter.text(getattr(paper, name)) for name in names}
-    blocks = [setter.block(block) for block in paper.blocks]
+    followed = zip(paper.blocks, (*paper.blocks[1:], None), strict=True)
+    blocks = [setter.block(block, stays=isinstance(after, Facts | Table)) for block, after in followed]
     words = paper.words
     return {
         **head,

@@ -11,13 +11,14 @@ from typing import Any
 
 import typst
 
-from app.exports.pdf import DOCUMENTS, fonts
+from app.exports.pdf import DOCUMENTS, fonts, forget
 
 TEMPLATE = DOCUMENTS / "profile.typ"
 # Size of the letters in points, and the room above and below a part in millimetres.
 SIZES = ((11.5, 3.6), (10.5, 2.7), (9.7, 2.0), (9.0, 1.6))
 _LEAST = len(SIZES) - 1
 _ROOM = (297 - 17 - 2) / 25.4 * 72  # points: a page of A4 without its foot, and a little air above it
+_AT_ONCE = 20  # sheets: of a hundred at once the typesetter would keep 160 MB
 _LINE = 12  # points: in case the remarks take a line more than all of them together
 
 Profile = dict[str, Any]
@@ -26,6 +27,17 @@ Profile = dict[str, Any]
 def fitted(profile: Profile) -> Profile:
     """The profile with what the template needs to set it: for each sheet a size and the measure of each part."""
     sheets = profile["sheets"]
+    planned: list[Profile] = []
+    for first in range(0, len(sheets), _AT_ONCE):
+        if first:
+            forget()
+        planned += _fitted(profile, sheets[first : first + _AT_ONCE])
+    if len(sheets) > _AT_ONCE:
+        forget()
+    return {**profile, "sheets": planned, "stage": "set", "sizes": SIZES}
+
+
+def _fitted(profile: Profile, sheets: Sequence[Profile]) -> list[Profile]:
     marks = iter(_asked(profile, sheets, "heights"))
     planned = [_planned(sheet, _Heights(sheet, marks)) for sheet in sheets]
     tried = [at for at, sheet in enumerate(planned) if sheet["size"] < _LEAST]
@@ -33,7 +45,7 @@ def fitted(profile: Profile) -> Profile:
     for at, end in zip(tried, ends, strict=True):
         if end > _ROOM:
             planned[at] = {**planned[at], "size": _LEAST}
-    return {**profile, "sheets": planned, "stage": "set", "sizes": SIZES}
+    return planned
 
 
 class _Heights:

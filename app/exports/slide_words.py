@@ -3,6 +3,8 @@
 from app.domain.report import Language
 from app.domain.slide_words import SlideWords
 from app.exports.agreement_words import AGREEMENT_WORDS
+from app.exports.closing_words import CLOSING_WORDS
+from app.exports.mood_words import MOOD_WORDS
 from app.exports.section_words import SECTION_WORDS
 from app.exports.words import WORDS
 
@@ -51,6 +53,19 @@ SLIDE_WORDS: dict[Language, SlideWords] = {
         said_by="{what} – {who}",
         counts=AGREEMENT_WORDS["de"].counts,
         how_many="Vorbehalte: {number}.",
+        mood=MOOD_WORDS["de"].mood,
+        mood_by_bench="Stimmungsbild nach Bänken",
+        levels=MOOD_WORDS["de"].levels,
+        answered=MOOD_WORDS["de"].answered,
+        withheld=MOOD_WORDS["de"].withheld,
+        missing=MOOD_WORDS["de"].missing,
+        order=MOOD_WORDS["de"].order,
+        order_told=MOOD_WORDS["de"].order_told,
+        order_by_rule="Die Reihenfolge nach Regel",
+        next_steps=CLOSING_WORDS["de"].next_steps,
+        what=CLOSING_WORDS["de"].what,
+        who=CLOSING_WORDS["de"].who,
+        due=CLOSING_WORDS["de"].due,
         in_numbers="In Zahlen",
         present=WORDS["de"].present,
         ideas=WORDS["de"].ideas,
@@ -112,6 +127,19 @@ SLIDE_WORDS: dict[Language, SlideWords] = {
         said_by="{what} – {who}",
         counts=AGREEMENT_WORDS["en"].counts,
         how_many="Reservations: {number}.",
+        mood=MOOD_WORDS["en"].mood,
+        mood_by_bench="Mood of the room by bench",
+        levels=MOOD_WORDS["en"].levels,
+        answered=MOOD_WORDS["en"].answered,
+        withheld=MOOD_WORDS["en"].withheld,
+        missing=MOOD_WORDS["en"].missing,
+        order=MOOD_WORDS["en"].order,
+        order_told=MOOD_WORDS["en"].order_told,
+        order_by_rule="The order by rule",
+        next_steps=CLOSING_WORDS["en"].next_steps,
+        what=CLOSING_WORDS["en"].what,
+        who=CLOSING_WORDS["en"].who,
+        due=CLOSING_WORDS["en"].due,
         in_numbers="In numbers",
         present=WORDS["en"].present,
         ideas=WORDS["en"].ideas,

@@ -16,13 +16,13 @@ from pptx.package import Package
 from pptx.presentation import Presentation
 
 from app.domain.report import Report
-from app.domain.slides import Deck, Figures, MoneyBars, Opening, Passages, Plan, Slide
+from app.domain.slides import Deck, Figures, MoneyBars, Opening, Passages, PeopleBars, Plan, Slide, Table
 from app.domain.workshop_slides import workshop_deck
 from app.exports.cleaning import cleaned
 from app.exports.packing import packed_on
 from app.exports.paper_words import joined
 from app.exports.slide_words import SLIDE_WORDS
-from app.exports.slides_charts import money_chart
+from app.exports.slides_charts import money_chart, people_chart
 from app.exports.slides_shapes import Shapes, figures, plan, table
 from app.exports.slides_template import (
     BODY_HEIGHT,
@@ -103,8 +103,12 @@ def _slide_part(made: Presentation, slide: Slide, number: int, pen: Pen, report:
     part.relate_to(made.slide_layouts[layout].part, RT.SLIDE_LAYOUT)
     shapes = Shapes(pen)
     _set_title(shapes, slide, layout)
-    if isinstance(slide.content, MoneyBars):
-        chart = money_chart(package, slide.content, pen.locale, report.generated_on)
+    if isinstance(slide.content, MoneyBars | PeopleBars):
+        chart = (
+            money_chart(package, slide.content, pen.locale, report.generated_on)
+            if isinstance(slide.content, MoneyBars)
+            else people_chart(package, slide.content, pen.locale, report.generated_on)
+        )
         place, drawn = (
             (MARGIN, BODY_TOP, INNER, BODY_HEIGHT),
             _CHART.format(key=part.relate_to(chart, RT.CHART)),
@@ -145,7 +149,7 @@ def _set_content(shapes: Shapes, slide: Slide) -> None:
         plan(shapes, content, slide.title)
     elif isinstance(content, Figures):
         figures(shapes, content)
-    elif not isinstance(content, MoneyBars):
+    elif isinstance(content, Table):
         table(shapes, content, slide.title)
 
 

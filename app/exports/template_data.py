@@ -26,6 +26,7 @@ from app.exports.council_words import COUNCIL_WORDS, group_name, subject
 from app.exports.paper_votes import round_name, that_matter, way_of_voting
 from app.exports.paper_words import joined, named, paragraphs
 from app.exports.section_words import SECTION_WORDS
+from app.exports.template_response import response_data
 from app.exports.template_sketches import sketch_data
 from app.exports.words import WORDS, rule_name, spell_date, spell_times
 
@@ -35,7 +36,7 @@ Data = Mapping[str, Any]  # texts, lists of texts, and lists of such mappings
 def template_data(report: Report) -> Data:
     """Everything a template may name; the report is cleaned once more before."""
     tidy = cleaned(report)
-    return {**_head(tidy), **_participation(tidy), **_money(tidy), **_ends(tidy)}
+    return {**_head(tidy), **_participation(tidy), **response_data(tidy), **_money(tidy), **_ends(tidy)}
 
 
 def _head(report: Report) -> Data:

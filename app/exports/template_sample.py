@@ -21,7 +21,8 @@ _TITLES = {
     "baenke": "Beteiligung",
     "skizzen": "Die Projektskizzen",
     "summe_einmalig": "Finanzielle und personelle Auswirkungen",
-    "zeitplan": "Zeitplan",
+    "stimmungsbild": "Stimmungsbild, Reihenfolge und Fragen",
+    "naechste_schritte": "Zeitplan",
     "vorbehalte": "Vorbehalte und Minderheitenvoten",
     "anlagen": "Anlagen",
 }
@@ -115,7 +116,7 @@ def _table(document: Document, field: Field, path: str) -> None:
     )
     for column in table.columns:
         column.width = Emu(width // len(field.fields))
-    marked(table, field.about)
+    marked([row.cells for row in table.rows], field.about)
     for at, one in enumerate(field.fields):
         head, _, body, _ = (row.cells[at] for row in table.rows)
         _say(head, one.about.partition(";")[0].partition(":")[0], "Table Head")

@@ -17,48 +17,17 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from app.domain.report import Report
 from app.domain.text import direction
-from app.exports import (
-    advice_table,
-    agreement_tables,
-    audience_tables,
-    closing_tables,
-    idea_tables,
-    mood_tables,
-    sketch_tables,
-    vote_tables,
-)
+from app.exports.all_tables import TABLES
 from app.exports.cells import number
 from app.exports.cleaning import cleaned
 from app.exports.tables import Column, Kind, Table, Value
-from app.exports.words import WORDS
+from app.exports.words import WORDS, Words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXTENSION = "xlsx"
 LABEL = "Tabellen (XLSX)"
 
 LONGEST_CELL = 32_767  # characters; what is longer makes a spreadsheet call the file damaged
-_TABLES = (
-    idea_tables.ideas,
-    idea_tables.bundles,
-    vote_tables.rounds,
-    vote_tables.ballots,
-    vote_tables.outcomes,
-    vote_tables.by_bench,
-    vote_tables.choices,
-    sketch_tables.sketches,
-    sketch_tables.costs,
-    advice_table.advice,
-    agreement_tables.agreement,
-    mood_tables.moods,
-    mood_tables.missing,
-    mood_tables.priorities,
-    mood_tables.priority_ballots,
-    mood_tables.priority_outcomes,
-    audience_tables.audience,
-    closing_tables.next_steps,
-    vote_tables.participation,
-    vote_tables.meetings,
-)
 _WIDTHS: dict[Kind, int] = {
     "text": 32,
     "long": 60,
@@ -69,9 +38,10 @@ _WIDTHS: dict[Kind, int] = {
     "date": 12,
     "time": 9,
 }
-_WIDEST_HEADING, _PAGE_WIDTH = 24, 150  # characters; wider tables are printed on pages side by side
+_WIDEST_HEADING, _PAGE_WIDTH = 24, 210  # characters; wider tables are printed on pages side by side
 _LINE_HEIGHT, _MOST_LINES = 15, 20  # points; no row may fill the window
 _A4 = 9
+_SMALLEST = 65  # per cent: letters of 7 points
 _NOTHING_IS_COMPUTED = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -89,8 +59,8 @@ def write(report: Report, out: BinaryIO) -> None:
     title = report.title or report.group_title or WORDS[report.language].label
     book.set_properties({"title": title[:255], "subject": report.process[:255], "created": made})
     looks = _Looks(book)
-    for table in _TABLES:
-        _sheet(book, table(report), looks)
+    for table in TABLES:
+        _sheet(book, table(report), looks, WORDS[report.language])
     book.close()
     _with_language(filled, WORDS[report.language].locale, out)
 
@@ -127,9 +97,11 @@ class _Looks:
         return self._made[key]
 
 
-def _sheet(book: Workbook, table: Table, looks: _Looks) -> None:
+def _sheet(book: Workbook, table: Table, looks: _Looks, words: Words) -> None:
     sheet = book.add_worksheet(table.name)
     widths = [max(_WIDTHS[one.kind], min(len(one.heading) + 4, _WIDEST_HEADING)) for one in table.columns]
+    headings = tuple(one.heading for one in table.columns)
+    sheet.set_row(0, _LINE_HEIGHT * (_lines(headings, widths) + 0.4))
     for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(at, at, width)
         head = looks.head(of_numbers=column.kind in ("number", "money", "date", "time"))
@@ -140,11 +112,23 @@ def _sheet(book: Workbook, table: Table, looks: _Looks) -> None:
             _cell(sheet, line, at, value, column, looks)
     sheet.freeze_panes(1, table.fixed)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
+    _as_printed(sheet, table, words)
     if sum(widths) <= _PAGE_WIDTH:
         sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(_SMALLEST)
+
+
+def _as_printed(sheet: Worksheet, table: Table, words: Words) -> None:
+    """On paper every page says which table it is and which page, and which row everything on it belongs to."""
+    sheet.repeat_rows(0)
+    if table.fixed:
+        sheet.repeat_columns(0, table.fixed - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    sheet.set_header("&L&9&A")
+    sheet.set_footer(f"&R&9{words.page} &P {words.of} &N")
 
 
 def _lines(row: tuple[Value, ...], widths: list[int]) -> int:
@@ -152,8 +136,19 @@ def _lines(row: tuple[Value, ...], widths: list[int]) -> int:
     needed = 1
     for value, width in zip(row, widths, strict=True):
         if isinstance(value, str):
-            needed = max(needed, sum(1 + len(line) // (width - 2) for line in value.split("\n")))
+            needed = max(needed, sum(_wrapped(line, width - 2) for line in value.split("\n")))
     return min(needed, _MOST_LINES)
+
+
+def _wrapped(line: str, room: int) -> int:
+    """How many lines a paragraph takes: whole words, and what is longer than a line broken anywhere."""
+    lines, used = 1, 0
+    for word in line.split(" ") if len(line) > room else ():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+        lines, used = lines + max(used - 1, 0) // room, (used - 1) % room + 1 if used else 0
+    return lines
 
 
 def _cell(sheet: Worksheet, line: int, at: int, value: Value, column: Column, looks: _Looks) -> None:

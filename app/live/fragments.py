@@ -22,6 +22,7 @@ from markupsafe import Markup
 from app.domain import mood, phases
 from app.domain.codes import grouped
 from app.domain.languages import NAMES, language_of_name
+from app.domain.paper_jobs import is_long, is_there
 from app.domain.word_changes import excerpt
 from app.live.compiled import COMPILED
 from app.live.languages import LANGUAGES
@@ -93,6 +94,8 @@ def vocabulary(locale: str) -> dict[str, object]:
         "stamp": stamp(locale),
         "in_the_room": in_the_room(locale),
         "excerpt": excerpt,
+        "is_long_paper": is_long,
+        "is_paper_there": is_there,
         **section_vocabulary(locale),
     }
 

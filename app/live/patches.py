@@ -16,7 +16,7 @@ from app.db import of_snapshot
 from app.domain import events as happened
 from app.domain.events import Event
 from app.domain.phases import Audience, Step, ideas_revealed
-from app.live import advice, agreement, cards, closing, mood, overview, presenting, voting
+from app.live import advice, agreement, cards, closing, mood, overview, paper_jobs, presenting, voting
 from app.live import audience as audience_parts
 from app.live import reading as reading_parts
 from app.live import teams as team_parts
@@ -46,6 +46,7 @@ _SIGNALS = (
     overview.signal,
     audience_parts.signal,
     presenting.signal,
+    paper_jobs.signal,
 )
 TOLD_EVERY = 100  # journal numbers, while people only type
 _WITH_THEMES = (Step.WRITE, Step.READ, Step.VOTE)  # where they are to be chosen, or to be seen

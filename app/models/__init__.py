@@ -8,6 +8,7 @@ from app.models.ideas import Change, Idea, IdeaVersion
 from app.models.instance import FailedGuess, Instance, Node, Presence
 from app.models.mood import MoodMark, MoodRound, MoodWord
 from app.models.ordering import IdeaPair, ImportDraft, Inspiration, OrderingShare
+from app.models.paper_jobs import PaperFile, PaperJob
 from app.models.people import FacilitatorKey, Participant
 from app.models.presenting import SketchPresenter
 from app.models.process import Bench, Meeting, PaperTemplate, Process, ProjectGroup, Seat
@@ -68,6 +69,8 @@ __all__ = [
     "NextStep",
     "Node",
     "OrderingShare",
+    "PaperFile",
+    "PaperJob",
     "PaperTemplate",
     "Participant",
     "Presence",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.db import table
@@ -93,7 +93,7 @@ _ASKED = (
     .outerjoin(_SUPPORTED, _SUPPORTED.c.question_id == _QUESTIONS.id)
     .outerjoin(_ASKER, _ASKER.c.id == _QUESTIONS.participant_id)
     .where(_QUESTIONS.workshop_id == bindparam("workshop_id"))
-    .order_by(_WANTED.desc(), _QUESTIONS.number)
+    .order_by((_WANTED + case((_QUESTIONS.by_facilitator, 0), else_=1)).desc(), _QUESTIONS.number)
 )
 _OWN = (
     select(_QUESTIONS.number, _QUESTIONS.text, _QUESTIONS.locale, _QUESTIONS.state, _QUESTIONS.hidden_reason)

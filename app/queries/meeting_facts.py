@@ -16,7 +16,7 @@ from app.domain.phases import Step
 from app.domain.reported_votes import RoomSelection
 from app.models import Bench, CastBallot, JournalRow, Participant, Seat, VoteRound
 from app.queries import meetings, sketches
-from app.queries.agreement import Agreements, agreements
+from app.queries.agreement import AgreementView, agreements
 from app.queries.meeting_moods import felt, ordered
 from app.queries.next_steps import reported_next_steps
 from app.queries.reported_votes import reported_selections
@@ -24,6 +24,7 @@ from app.queries.rooms import Room
 from app.queries.voting import closed_rounds
 
 Text = dict[str, str] | str
+_Agreed = Sequence[tuple[int, AgreementView]]
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def meeting_facts(session: Session, room: Room, meeting: int, language: str) -> 
         number: worded(name, language)
         for number, name in session.execute(_NAMES, {"group_id": room.group_id})
     }
-    agreed = agreements(session, room.id)
+    hidden = sketches.resting(session, room.id)
+    agreed = [one for one in agreements(session, room.id).by_sketch.items() if one[0] not in hidden]
     known = sketches.sketches(session, room.id)
     titles = {one.number: one.title or str(one.number) for one in known}
     named = {one.idea: (one.number, _named(one.number, titles, "")) for one in known}
@@ -192,7 +194,7 @@ def _on_choices(chosen: Sequence[RoomSelection]) -> tuple[said.Reserved, ...]:
     return tuple(said.Reserved(one.text, one.bench) for each in chosen for one in each.reservations)
 
 
-def _agreed(agreed: Agreements, span: _Span, titles: dict[int, str]) -> tuple[said.Agreed, ...]:
+def _agreed(agreed: _Agreed, span: _Span, titles: dict[int, str]) -> tuple[said.Agreed, ...]:
     return tuple(
         said.Agreed(
             sketch=_named(number, titles, one.title),
@@ -203,14 +205,14 @@ def _agreed(agreed: Agreements, span: _Span, titles: dict[int, str]) -> tuple[sa
             present=one.tally.present,
             reason=one.reason,
         )
-        for number, of in agreed.by_sketch.items()
+        for number, of in agreed
         for one in of.closed
         if one.tally and span.holds(one.closed_at)
     )
 
 
 def _on_sketches(
-    agreed: Agreements, span: _Span, titles: dict[int, str], language: str
+    agreed: _Agreed, span: _Span, titles: dict[int, str], language: str
 ) -> tuple[said.Reserved, ...]:
     return tuple(
         said.Reserved(
@@ -220,7 +222,7 @@ def _on_sketches(
             sketch=_named(number, titles, one.title),
             version=one.number,
         )
-        for number, of in agreed.by_sketch.items()
+        for number, of in agreed
         for one in of.closed
         if one.tally and span.holds(one.closed_at)
         for word in one.tally.words

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain import minutes as rules
 from app.domain.minutes import Section, writing
 from app.domain.phases import Audience
-from app.domain.reported_closing import EarlierMinutes, MinutesSection
+from app.domain.reported_closing import EarlierMinutes, MinutesSection, fixed_only
 from app.domain.reported_closing import Minutes as Reported
 from app.models import Minutes
 from app.queries.meeting_facts import meeting_facts
@@ -91,6 +91,8 @@ def reported_minutes(
         fixed = [row for row in rows if row.fixed_at]
         if fixed and (fixed[-1] is rows[-1] or audience is not Audience.FACILITATOR):
             found.append(_fixed(meeting, fixed[-1], _earlier(fixed[:-1])))
+    if audience is not Audience.FACILITATOR:
+        found = list(fixed_only(found))
     if rules.readable(fixed=False, audience=audience):
         there = {one.meeting for one in found}
         missing = (meeting for meeting in range(1, room.meeting + 1) if meeting not in there)
@@ -109,6 +111,10 @@ def _sections(row: Minutes) -> tuple[MinutesSection, ...]:
     return tuple(MinutesSection(**one) for one in row.sections)
 
 
+def _language(row: Minutes) -> Literal["de", "en"]:
+    return "en" if row.language == "en" else "de"
+
+
 def _earlier(rows: Sequence[Minutes]) -> tuple[EarlierMinutes, ...]:
     return tuple(
         EarlierMinutes(
@@ -117,6 +123,7 @@ def _earlier(rows: Sequence[Minutes]) -> tuple[EarlierMinutes, ...]:
             reopened_at=row.reopened_at,
             reason=row.reason,
             sections=_sections(row),
+            language=_language(row),
         )
         for row in rows
         if row.fixed_at and row.reopened_at
@@ -127,7 +134,7 @@ def _fixed(meeting: int, row: Minutes, earlier: tuple[EarlierMinutes, ...]) -> R
     return Reported(
         meeting=meeting,
         version=row.version,
-        language="en" if row.language == "en" else "de",
+        language=_language(row),
         sections=_sections(row),
         fixed_at=row.fixed_at,
         reopened_at=row.reopened_at,

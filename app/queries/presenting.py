@@ -45,7 +45,6 @@ _ASIDE = tuple(
         happened.PresentersChanged,
         happened.AudienceAsked,
         happened.AudienceSupported,
-        happened.MoodChanged,
         happened.MoodsCounted,
         happened.TimerChanged,
         happened.AnnouncementChanged,
@@ -69,6 +68,7 @@ _OF_ROOM = (
     .join(_PEOPLE, _PEOPLE.c.id == _PRESENTERS.c.participant_id)
     .outerjoin(_BENCHES, _BENCHES.c.id == _PEOPLE.c.bench_id)
     .where(_SKETCHES.c.workshop_id == bindparam("workshop_id"), _PEOPLE.c.removed_at.is_(None))
+    .where(_PRESENTERS.c.offers.is_(True))
     .order_by(_SKETCHES.c.number, _PEOPLE.c.order_seed, _PEOPLE.c.id)  # in no order that tells when
 )
 _MINE = (
@@ -78,7 +78,8 @@ _MINE = (
     .outerjoin(
         _PRESENTERS,
         (_PRESENTERS.c.sketch_id == _MEMBERS.c.sketch_id)
-        & (_PRESENTERS.c.participant_id == _MEMBERS.c.participant_id),
+        & (_PRESENTERS.c.participant_id == _MEMBERS.c.participant_id)
+        & _PRESENTERS.c.offers.is_(True),
     )
     .where(
         _SKETCHES.c.workshop_id == bindparam("workshop_id"),

@@ -11,10 +11,10 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.db import table
-from app.domain.frozen_report import thawed
 from app.domain.minutes import local_day
 from app.domain.publication import LANGUAGES, LISTED, PublicCard, PublicNumbers
 from app.domain.report import Report
+from app.domain.report_reading import kept_report
 from app.domain.when import Precision, Span
 from app.models import Publication, PublishedPage
 
@@ -105,7 +105,7 @@ def publication_at(session: Session, address: str) -> PublicationView | None:
 def published_report(session: Session, publication: int, language: str) -> Report | None:
     """The report that was published in a language, as it was then."""
     kept = session.execute(_REPORT, {"publication": publication, "language": language}).scalar_one_or_none()
-    return None if kept is None else thawed(kept)
+    return None if kept is None else kept_report(kept)
 
 
 def is_anything_published(session: Session) -> bool:

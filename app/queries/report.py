@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import report as papers
-from app.domain.phases import PHASE_NAMES, Audience, Phase
+from app.domain.phases import PHASE_NAMES, Phase
+from app.domain.report import EVERYBODY, Reader
 from app.domain.reported_votes import VotingRound
 from app.models import Bench
 from app.models import Meeting as MeetingRow
@@ -33,7 +34,6 @@ from app.queries.reported_votes import (
 
 Text = Mapping[str, str] | str
 Say = Callable[[str], str]
-_ROOM = Audience.PARTICIPANT  # what everybody in it may have, and so the public
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class _Found:
 
 
 def report(
-    session: Session, workshop_id: int, locale: str, today: date, say: Say, audience: Audience = _ROOM
+    session: Session, workshop_id: int, locale: str, today: date, say: Say, reader: Reader = EVERYBODY
 ) -> papers.Report:
     """Everything that may be published now, and at the desk its drafts; `say` translates the product's own words."""
     room = rooms.room(session, workshop_id)
@@ -77,12 +77,12 @@ def report(
         outcomes=reported_outcomes(rounds, selections, stood, room.places, say),
         selections=selections,
         holds=holds.number if holds else None,
-        sketches=with_advice(session, room, _sketches(found, ideas, rounds, language)),
+        sketches=with_advice(session, room, _sketches(found, ideas, rounds, language), reader.names),
         priorities=priorities,
         priority_outcomes=in_order,
         audience_questions=reported_questions(session, room),
         next_steps=reported_next_steps(session, workshop_id),
-        minutes=reported_minutes(session, room, audience, language),
+        minutes=reported_minutes(session, room, reader.audience, language),
     )
 
 

@@ -1,4 +1,7 @@
-"""The advice on sketches as a report may show it: without any person, and without what the moderator hid."""
+"""The advice on sketches as a report may show it: without what the moderator hid, and without any person.
+
+Names are in it only where they are asked for: of those who let theirs stand beside what they said.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +18,21 @@ from app.queries.rooms import Room
 
 
 def with_advice(
-    session: Session, room: Room, sketches: Iterable[papers.SketchPaper]
+    session: Session, room: Room, sketches: Iterable[papers.SketchPaper], names: bool = False
 ) -> tuple[papers.SketchPaper, ...]:
     """The sketches with what was advised on them, as all could read it."""
     found = advice(session, room.id, room.step, Audience.PARTICIPANT, paper=True)
     return tuple(
-        replace(sketch, advice=_reported(found[sketch.number])) if sketch.number in found else sketch
+        replace(sketch, advice=_reported(found[sketch.number], names)) if sketch.number in found else sketch
         for sketch in sketches
     )
 
 
-def _reported(advised: SketchAdvice) -> tuple[papers.SketchAdvice, ...]:
-    return tuple(_piece(one) for one in advised.pieces)
+def _reported(advised: SketchAdvice, names: bool) -> tuple[papers.SketchAdvice, ...]:
+    return tuple(_piece(one, names) for one in advised.pieces)
 
 
-def _piece(one: Piece) -> papers.SketchAdvice:
+def _piece(one: Piece, names: bool) -> papers.SketchAdvice:
     verdict = one.verdict
     state = "withdrawn" if one.withdrawn else one.state.value
     return papers.SketchAdvice(
@@ -39,11 +42,19 @@ def _piece(one: Piece) -> papers.SketchAdvice:
         language="" if one.withdrawn else one.locale,
         voice=one.voice.value,
         state=cast(papers.AdviceState, state),
+        name=_name(one, names),
         reason=verdict.reason if verdict else "",
         reason_language=verdict.locale if verdict else "",
+        by_team=verdict.by_team if verdict else False,
         answers=tuple(
-            papers.AdviceAnswer(text=each.text, language=each.locale, voice=each.voice.value)
+            papers.AdviceAnswer(
+                text=each.text, language=each.locale, voice=each.voice.value, name=_name(each, names)
+            )
             for each in one.answers
             if not each.withdrawn
         ),
     )
+
+
+def _name(one: Piece, names: bool) -> str:
+    return (one.name or "") if names and not one.withdrawn else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from app.domain import reported_agreement as papers
+from app.domain.minutes import local_day
 from app.queries.agreement import AgreementView, Version
 
 Text = dict[str, str]
@@ -34,7 +35,7 @@ def _version(one: Version, say: Callable[[Text], str]) -> papers.SketchVersion:
     )
     return papers.SketchVersion(
         number=one.number,
-        closed_on=one.closed_at.date(),
+        closed_on=local_day(one.closed_at),
         title=one.title,
         present=one.tally.present,
         agreed=one.tally.agreeing,

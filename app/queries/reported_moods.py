@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from app.domain import reported_moods as papers
+from app.domain.minutes import local_day
 from app.domain.mood import MOODS
 from app.domain.reported_votes import RuleOutcome, VotingRound
 from app.domain.voting import Subject
@@ -26,7 +27,7 @@ def _mood(one: MoodView, name_of: Callable[[Text], str]) -> papers.SketchMood:
     assert one.closed_at is not None and one.everybody is not None  # noqa: PT018  -- closed, see `SketchMoods.closed`
     return papers.SketchMood(
         number=one.number,
-        closed_on=one.closed_at.date(),
+        closed_on=local_day(one.closed_at),
         present=one.present,
         everybody=_counts(one.everybody, ""),
         benches=tuple(_counts(bench, name_of(bench.bench or "")) for bench in one.benches),

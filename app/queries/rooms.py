@@ -45,6 +45,7 @@ class Room:
     visit: int
     question: str
     idea_count: int
+    sketch_count: int
     door_open: bool
     code: str
     door_token: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, not_, select
 from sqlalchemy.orm import Session
 
 from app.db import of_snapshot, table
@@ -19,7 +19,7 @@ from app.domain.sketches import SUMMARY_KEY
 from app.domain.standing_of_sketches import SectionState, Standing, standing
 from app.models import Agreement, Idea, Section, Selection, Sketch, SketchMember, Workshop
 from app.queries.sketch_templates import Plans, plans
-from app.queries.standing import called, lively
+from app.queries.standing import called, countable, lively
 from app.queries.teams import TeamView, benches_here, benches_inside, team_view
 from app.queries.voting import closed_rounds, standing_numbers
 
@@ -153,6 +153,14 @@ _SECTIONS = (
     .where(_PARTS.c.sketch_id.in_(bindparam("ids", expanding=True)))
     .order_by(_PARTS.c.sketch_id, _PARTS.c.position)
 )
+_RESTING = (
+    select(_SKETCHES.c.number)
+    .join(
+        _IDEAS,
+        (_IDEAS.c.workshop_id == _SKETCHES.c.workshop_id) & (_IDEAS.c.number == _SKETCHES.c.idea),
+    )
+    .where(_SKETCHES.c.workshop_id == bindparam("workshop_id"), not_(countable(_IDEAS.c)))
+)
 _MINE = (
     select(_SKETCHES.c.number)
     .join(_TEAMS, _TEAMS.c.sketch_id == _SKETCHES.c.id)
@@ -206,6 +214,11 @@ def my_sketches(session: Session, workshop_id: int, participant_id: int) -> froz
     """Numbers of the sketches whose team a participant has joined."""
     found = session.execute(_MINE, {"workshop_id": workshop_id, "participant": participant_id})
     return frozenset(number for (number,) in found)
+
+
+def resting(session: Session, workshop_id: int) -> frozenset[int]:
+    """Numbers of the sketches whose idea was hidden or withdrawn: nothing of them is told."""
+    return frozenset(session.execute(_RESTING, {"workshop_id": workshop_id}).scalars())
 
 
 def current_selection(session: Session, workshop_id: int) -> SelectionView | None:

@@ -15,6 +15,7 @@ from app.web.audience_messages import AUDIENCE
 from app.web.closing_messages import CLOSING
 from app.web.importing_messages import IMPORTING
 from app.web.mood_messages import MOOD
+from app.web.paper_messages import PAPERS
 from app.web.paper_template_messages import PAPER_TEMPLATES, told
 from app.web.presenting_messages import PRESENTING
 from app.web.publication_messages import PUBLICATION
@@ -33,6 +34,7 @@ MESSAGES: Mapping[str, LazyString] = {
     **TEMPLATES,
     **TEAMS,
     **PRESENTING,
+    **PAPERS,
     "unknown": lazy_gettext("Das gibt es hier nicht."),
     "request.key_reused": lazy_gettext(
         "Diese Eingabe wurde schon mit anderem Inhalt gesendet. Bitte senden Sie neu."

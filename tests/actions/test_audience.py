@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.actions import audience, people
+from app.actions import audience, meetings, people
 from app.actions.journal import Request
 from app.actions.remarks import Speaker
 from app.db import reading
@@ -108,6 +108,21 @@ def test_everybody_counts_once_and_those_most_wanted_come_first(app, workshop):
     with reading() as session:
         assert supported_by(session, room.id, room.people[0]) == [second]
         assert supported_by(session, room.id, room.people[2]) == []
+
+
+def test_questions_stand_by_the_number_that_is_told_whoever_entered_them(app, workshop):
+    room = _room(workshop.id)
+    hall = _ask(room, None)
+    own = _released(room)
+    for person in (1, 2):
+        _support(room, person, hall)
+    _support(room, 1, own)
+    assert [(one.number, one.wanted_by) for one in _seen(room).questions] == [(hall, 2), (own, 2)]
+    _support(room, 2, hall, wanted=False)
+    assert [(one.number, one.wanted_by) for one in _seen(room).questions] == [(own, 2), (hall, 1)]
+    _support(room, 2, own)
+    _support(room, 2, hall)
+    assert [(one.number, one.wanted_by) for one in _seen(room).questions] == [(own, 3), (hall, 2)]
 
 
 def test_one_cannot_support_what_is_ones_own_or_what_waits(app, workshop):
@@ -214,6 +229,20 @@ def test_when_presenting_ends_numbers_stay_and_people_are_forgotten(app, worksho
     assert (seen.shown, [one.wanted_by for one in seen.questions]) == (None, [2])
     with pytest.raises(RuleBroken):
         _support(room, 1, number)  # they would count twice
+
+
+def test_another_meeting_begins_without_what_was_asked_in_the_last(app, workshop):
+    room = _room(workshop.id)
+    number = _released(room)
+    audience.support_question(
+        participant_id=room.people[1], workshop_id=room.id, number=number, wanted=True, now=now()
+    )
+    audience.put_on_screen(workshop_id=room.id, number=number, now=now())
+    meetings.begin_meeting(workshop_id=room.id, now=now())
+    with reading() as session:
+        assert session.scalars(select(AudienceSupport)).all() == []
+        assert session.scalars(select(AudienceQuestion.settled)).all() == [True]
+        assert rooms.room(session, room.id).shown_question is None
 
 
 def test_nothing_that_a_request_leaves_behind_tells_who_supported_what(app, workshop):

@@ -202,6 +202,20 @@ def test_the_moderator_takes_the_lead_back_and_gives_it_again(room):
         presenters.let_lead(workshop_id=room.id, number=1, person=room.people[1], leads=True, now=now())
 
 
+def test_a_lead_that_was_taken_back_stays_so_when_it_is_offered_again(room):
+    member = room.people[0]
+    _offer(room, member)
+    lead = {"workshop_id": room.id, "number": 1, "person": member, "now": now()}
+    presenters.let_lead(leads=False, **lead)
+    presenters.withdraw_offer(participant_id=member, workshop_id=room.id, number=1, now=now())
+    assert _show(room).presenters == []
+    _offer(room, member)
+    with pytest.raises(NotYours):
+        _black(room, member)
+    presenters.let_lead(leads=True, **lead)
+    _black(room, member)
+
+
 def test_whoever_is_removed_or_leaves_the_team_no_longer_presents(room):
     member, other = room.people[:2]
     teams.let_go_on(workshop_id=room.id, open_=True, now=now())

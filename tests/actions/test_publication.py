@@ -63,7 +63,7 @@ def test_withdrawn_nothing_of_it_is_left_in_the_database_or_its_log(app, worksho
         connection.commit()
     forget_deleted()
     assert _is_stored(settings, "Kanarienvogel im Text")
-    withdraw_publication(workshop_id=room.id, now=now())
+    withdraw_publication(workshop_id=room.id, seen=1, now=now())
     assert not _is_stored(settings, "Kanarienvogel im Text")
     found = standing(room.id)
     assert (found.is_public, found.languages, found.address) == (False, (), "k7m2qxpa")
@@ -81,7 +81,7 @@ def test_published_again_it_stands_at_its_old_address(app, workshop):
     room = closed_room(workshop.id)
     publish_past_the_desk(room.id)
     first = standing(room.id)
-    withdraw_publication(workshop_id=room.id, now=now())
+    withdraw_publication(workshop_id=room.id, seen=1, now=now())
     publish_past_the_desk(room.id, seen=2, address="anderswo", languages=("en",), host="neu.example.org")
     again = standing(room.id)
     assert (again.address, again.tag, again.first_at) == (first.address, first.tag, first.first_at)
@@ -94,16 +94,16 @@ def test_it_is_withdrawn_in_any_step_and_published_only_at_the_end(app, workshop
     room.back(Step.MOOD)
     with pytest.raises(NotPermitted, match=r"step\.publish"):
         publish_past_the_desk(room.id, seen=1)
-    withdraw_publication(workshop_id=room.id, now=now())
+    withdraw_publication(workshop_id=room.id, seen=1, now=now())
     with pytest.raises(NotPermitted, match="not_published"):
-        withdraw_publication(workshop_id=room.id, now=now())
+        withdraw_publication(workshop_id=room.id, seen=1, now=now())
     assert not standing(room.id).is_public
 
 
 def test_a_page_left_open_does_not_bring_back_what_was_withdrawn(app, workshop):
     room = closed_room(workshop.id)
     publish_past_the_desk(room.id)
-    withdraw_publication(workshop_id=room.id, now=now())
+    withdraw_publication(workshop_id=room.id, seen=1, now=now())
     for seen in (0, 1):
         with pytest.raises(RuleBroken, match="changed_meanwhile"):
             publish_past_the_desk(room.id, seen=seen)
@@ -111,6 +111,15 @@ def test_a_page_left_open_does_not_bring_back_what_was_withdrawn(app, workshop):
 
 
 @ON_SQLITE
+def test_a_page_left_open_does_not_withdraw_what_was_published_anew(app, workshop):
+    room = closed_room(workshop.id)
+    publish_past_the_desk(room.id)
+    publish_past_the_desk(room.id, seen=1)
+    with pytest.raises(RuleBroken, match="changed_meanwhile"):
+        withdraw_publication(workshop_id=room.id, seen=1, now=now())
+    assert standing(room.id).is_public
+
+
 def test_two_devices_at_once_publish_once(app, workshop):
     room = closed_room(workshop.id)
 
@@ -132,8 +141,8 @@ def test_the_same_request_again_publishes_and_withdraws_once(app, workshop):
     room = closed_room(workshop.id)
     publish_past_the_desk(room.id)
     request = Request("workshop-1", "key")
-    withdraw_publication(workshop_id=room.id, now=now(), request=request)
-    withdraw_publication(workshop_id=room.id, now=now(), request=request)
+    withdraw_publication(workshop_id=room.id, seen=1, now=now(), request=request)
+    withdraw_publication(workshop_id=room.id, seen=1, now=now(), request=request)
     assert _journal(room.id) == 2
 
 
@@ -154,7 +163,7 @@ def test_the_list_has_what_stands_and_moves_with_all_that_ever_did(app, workshop
     with reading() as session:
         assert [one.publication.address for one in listed(session)] == ["k7m2qxpb", "k7m2qxpa"]
         assert [one.card_in("de")[0] for one in listed(session)] == ["de", "en"]
-    withdraw_publication(workshop_id=first.id, now=now())
+    withdraw_publication(workshop_id=first.id, seen=1, now=now())
     withdrawn = standing(first.id)
     with reading() as session:
         assert [one.publication.address for one in listed(session)] == ["k7m2qxpb"]

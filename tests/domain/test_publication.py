@@ -9,15 +9,16 @@ import pytest
 
 from app.domain import publication as rules
 from app.domain.errors import InvalidInput, NotPermitted, RuleBroken
-from app.domain.frozen_report import frozen
 from app.domain.phases import STEPS, Permit, Step, permits
 from app.domain.report import SketchAdvice
+from app.domain.report_document import document
+from app.domain.reported_setting import ProcessTexts, Setting, VoteTerms
 from tests.exports.audience_factories import questions
 from tests.exports.factories import empty, sample
 
 
 def _said(report) -> str:
-    return str(frozen(report))
+    return str(document(report))
 
 
 def _full():
@@ -31,10 +32,26 @@ def test_no_ballot_keeps_its_control_number_and_every_count_stays():
     for with_paper in (True, False):
         kept = rules.publishable(report, with_paper=with_paper)
         for before, after in zip(report.rounds, kept.rounds, strict=True):
-            assert [one.number for one in before.ballots if one.number in _said(kept.rounds)] == []
+            assert [one.number for one in before.ballots if one.number in _said(kept)] == []
             assert len({one.number for one in after.ballots}) == len(before.ballots)
             assert (after.totals(), after.supporters()) == (before.totals(), before.supporters())
             assert after.ballots_cast == before.ballots_cast
+
+
+@pytest.mark.parametrize("with_paper", [True, False])
+def test_what_only_a_data_file_needs_is_not_kept(with_paper):
+    texts = ProcessTexts(key="dortmund", title={"de": "Titel"}, city={"de": "Ort"}, motto={"de": "Motto"})
+    terms = VoteTerms(
+        method="points", budget=5, per_idea=2, level="anonymous", by_bench=True, criteria=(), quorum={0: 3}
+    )
+    lists = dict.fromkeys(("benches", "seats", "meetings", "themes", "templates"), ())
+    setting = Setting(
+        question="?", process=texts, group_title={"de": "I"}, alone=3, meeting=1, vote=terms, **lists
+    )
+    report = replace(sample(), setting=setting)
+    assert rules.publishable(report, with_paper=with_paper) == rules.publishable(
+        sample(), with_paper=with_paper
+    )
 
 
 def test_ballots_are_numbered_by_what_stands_on_them_and_by_nothing_else():
@@ -52,15 +69,26 @@ def test_without_the_paper_nothing_is_kept_that_the_page_does_not_tell():
     report = _full()
     kept = rules.publishable(report, with_paper=False)
     told = {number for sketch in report.sketches for number in sketch.origin.ideas}
-    told |= {n for one in report.decisions for n in (*one.chosen, *one.proposed)}
+    told |= {n for one in report.decisions for n in one.chosen}
     others = [idea for idea in report.ideas if idea.number not in told and idea.title]
     assert others
     said = _said(kept)
     for words in (*(idea.title for idea in others), "Ein Rat", *report.outcomes[0].protocol):
         assert words not in said
         assert words in _said(rules.publishable(report, with_paper=True))
+    assert all(
+        len(one.versions) <= 1 and not any(v.sections or v.reason for v in one.versions)
+        for one in kept.sketches
+    )
     assert [idea.number for idea in kept.ideas] == [idea.number for idea in report.ideas]
     assert rules.numbers_of(kept) == rules.numbers_of(report)
+
+
+@pytest.mark.parametrize("with_paper", [True, False])
+def test_no_protokoll_is_kept(with_paper):
+    report = _full()
+    assert report.minutes
+    assert rules.publishable(report, with_paper=with_paper).minutes == ()
 
 
 def test_numbers_leave_hidden_ideas_out():

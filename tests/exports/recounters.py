@@ -87,6 +87,12 @@ def _from_marks(rows: list[dict[str, Any]], exclusive: list[tuple[str, str]]) ->
     return found
 
 
+def ideas_of(archive: bytes) -> bytes:
+    """The table of ideas from the archive of all tables."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as parts:
+        return parts.read(next(name for name in parts.namelist() if name.startswith("01-")))
+
+
 def _table(body: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline=""), delimiter=";"))
 
@@ -101,7 +107,7 @@ def _pairs(ideas: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 def from_csv(ideas: bytes, ballots: bytes) -> tuple[dict[str, set[int]], Chosen]:
     """Which ideas the latest round's columns say were chosen, by heading, and what the ballots lead to."""
-    rows = _table(ideas)
+    rows = _table(ideas_of(ideas))
     rules = ("Die meisten Stimmen", "Gleiche Anteile", "Phragmén", "PAV, Platz für Platz")
     said = {
         heading: {int(row["Nr."]) for row in rows if row[heading] == "ja"}

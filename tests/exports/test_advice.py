@@ -57,15 +57,17 @@ def test_the_data_has_every_piece_with_what_became_of_it() -> None:
         "section": "goals",
         "text": "Wer zahlt?",
         "language": "de",
-        "by": "adviser",
+        "voice": "adviser",
         "state": "declined",
         "reason": "Das klärt der Rat.",
-        "answers": [{"text": "Die Stadt.", "language": "de", "by": "facilitator"}],
+        "reason_language": "de",
+        "by_team": False,
+        "answers": [{"text": "Die Stadt.", "language": "de", "voice": "facilitator"}],
     }
-    assert [(one["state"], one["section"], one["by"]) for one in first["advice"][1:]] == [
-        ("open", None, None),
-        ("taken_up", None, None),
-        ("withdrawn", None, None),
+    assert [(one["state"], one["section"], one["voice"]) for one in first["advice"][1:]] == [
+        ("open", "", "participant"),
+        ("taken_up", "", "participant"),
+        ("withdrawn", "", "participant"),
     ]
 
 
@@ -105,7 +107,8 @@ def test_the_paper_says_shortly_what_was_declined_and_why() -> None:
     assert Heading(3, "Rückmeldungen") not in compose(sample()).blocks
 
 
-def test_there_is_no_field_for_a_person() -> None:
+def test_the_one_field_for_a_person_is_empty_by_default() -> None:
+    assert SketchAdvice(number=1, text="").name == AdviceAnswer(text="").name == ""
     names = {field.name for cls in (SketchAdvice, AdviceAnswer) for field in fields(cls)}
     assert names == {
         "number",
@@ -113,9 +116,11 @@ def test_there_is_no_field_for_a_person() -> None:
         "section",
         "language",
         "voice",
+        "name",
         "state",
         "reason",
         "reason_language",
+        "by_team",
         "answers",
     }
 

@@ -42,7 +42,7 @@ def _pages(report: Report) -> list[str]:
 
 
 def _words(report: Report) -> list[str]:
-    return [one.text for one in docx.Document(_written(report, "protokoll")).paragraphs]
+    return [" ".join(one.text.split()) for one in docx.Document(_written(report, "protokoll")).paragraphs]
 
 
 def test_next_steps_are_a_table_of_the_paper_with_days_in_its_language() -> None:
@@ -187,9 +187,23 @@ def test_data_hold_fixed_minutes_and_no_draft() -> None:
     (one,) = found["minutes"]
     assert (one["version"], one["fixed_at"]) == (2, "2026-11-23T17:55:00+00:00")
     assert one["earlier"][0]["reason"] == "Ein Beschluss fehlte."
-    assert [step["last"] for step in found["next_steps"]] == ["2027-03-15", "2027-05-31", None]
-    drafted = replace(sample(), minutes=minutes(fixed=False))
-    assert json.loads(_written(drafted, "json").getvalue())["minutes"] == []
+    days = [step["span"] and step["span"]["last"] for step in found["next_steps"]]
+    assert days == ["2027-03-15", "2027-05-31", None]
+
+
+def test_data_hold_what_was_fixed_before_a_draft_also_at_the_desk() -> None:
+    (draft,) = minutes(fixed=False)
+    found = json.loads(_written(replace(sample(), minutes=(draft,)), "json").getvalue())
+    (one,) = found["minutes"]
+    assert (one["version"], one["reopened_at"], one["reason"], one["earlier"]) == (
+        1,
+        "2026-11-23T17:55:00+00:00",
+        "Ein Beschluss fehlte.",
+        [],
+    )
+    assert [part["key"] for part in one["sections"]] == ["session"]  # the second is only in the draft
+    never_fixed = replace(draft, version=1, earlier=())
+    assert json.loads(_written(replace(sample(), minutes=(never_fixed,)), "json").getvalue())["minutes"] == []
 
 
 @pytest.mark.parametrize(("language", "name"), [("de", "protokoll"), ("en", "minutes")])

@@ -38,7 +38,7 @@ def _points(report: Report) -> list[tuple[str, tuple[str, ...]]]:
 
 def _table(report: Report, caption: str) -> list[list[str]]:
     found = [one for one in compose(report).blocks if isinstance(one, Table) and one.caption == caption]
-    return [[cell.text for cell in row] for one in found for row in one.rows]
+    return [["\n".join((cell.text, *cell.more)) for cell in row] for one in found for row in one.rows]
 
 
 def _texts(block: Block) -> list[str]:
@@ -51,7 +51,7 @@ def _texts(block: Block) -> list[str]:
     if isinstance(block, Facts):
         return [text for label, lines in block.rows for text in (label, *lines)]
     cells: list[Cell] = [cell for row in block.rows for cell in row]
-    return [block.caption, *block.header, *(cell.text for cell in cells)]
+    return [block.caption, *block.header, *(line for cell in cells for line in (cell.text, *cell.more))]
 
 
 def _said(report: Report) -> str:

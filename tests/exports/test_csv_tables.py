@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.report import Report
 from app.exports import ballot_table, csv_tables
 from app.exports.cells import inert
+from tests.exports import recounters
 from tests.exports.factories import empty, filled_with, sample, two_criteria
 from tests.exports.hostile import strings
 from tests.exports.test_cells import FORMULAS
@@ -15,9 +16,10 @@ RULES = ("Die meisten Stimmen", "Gleiche Anteile", "Phragmén", "PAV, Platz für
 
 
 def _bytes(report: Report, module: Any = csv_tables) -> bytes:
+    """The file, or of the tables the first: that of the ideas."""
     out = io.BytesIO()
     module.write(report, out)
-    return out.getvalue()
+    return recounters.ideas_of(out.getvalue()) if module is csv_tables else out.getvalue()
 
 
 def _read(module: Any, report: Report) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """The Word paper reopens, is marked for assistive technology, and says everything."""
 
 import io
+import itertools
 from dataclasses import replace
 
 import docx as word
@@ -12,6 +13,7 @@ from app.domain.report import Report
 from app.exports import docx
 from tests.exports.factories import empty, filled_with, sample
 from tests.exports.hostile import MARKUP, strings
+from tests.prove.evening import rich_evening
 
 
 def _reopened(report: Report) -> Document:
@@ -121,3 +123,35 @@ def test_hostile_strings_do_no_harm() -> None:
     assert len(_reopened(filled_with(*texts)).tables[-2].rows) == len(texts) + 1
     for text in texts[::100]:
         assert _reopened(filled_with(text)).tables
+
+
+def test_short_tables_stay_on_one_page_and_of_long_ones_the_sums_stay_with_a_row() -> None:
+    document = _reopened(sample())
+    tables = {len(table.rows): table for table in document.tables}
+    for length, table in tables.items():
+        stays = [bool(row._tr.xpath(".//w:pPr/w:keepNext[not(@w:val)]")) for row in table.rows]
+        assert not stays[-1]
+        assert all(stays[:-1]) or length > 14, length
+        assert stays[:2] == [True, True] or length < 3
+        assert stays[-2] or length < 2
+
+
+def test_nothing_stands_between_a_table_and_a_heading_that_could_fill_a_page_alone() -> None:
+    body = list(_reopened(rich_evening()).element.body)
+    gaps = [after for one, after in itertools.pairwise(body) if one.tag == qn("w:tbl")]
+    styles = [one.pPr.style if one.tag == qn("w:p") and one.pPr is not None else "" for one in gaps]
+    assert any(style.startswith("Heading") for style in styles)
+    for gap, style in zip(gaps, styles, strict=True):
+        if style == "TableGap":
+            following = gap.getnext()
+            assert following.tag != qn("w:p") or not (following.pPr.style or "").startswith("Heading")
+        assert gap.tag == qn("w:p")  # two tables would be one
+
+
+def test_word_hyphenates_and_does_not_fall_back_to_an_older_self() -> None:
+    document = _reopened(sample())
+    settings = document.settings.element
+    assert settings.xpath("./w:autoHyphenation/@w:val") == ["1"]
+    assert settings.xpath(".//w:compatSetting[@w:name='compatibilityMode']/@w:val") == ["15"]
+    for name in ("Title", "Heading 1", "Heading 2"):
+        assert document.styles[name].element.xpath("./w:pPr/w:suppressAutoHyphens")

@@ -97,7 +97,7 @@ def test_tables_charts_and_groups_have_a_text_alternative() -> None:
     made = _reopened(with_values())
     kinds = (MSO_SHAPE_TYPE.TABLE, MSO_SHAPE_TYPE.CHART, MSO_SHAPE_TYPE.GROUP)
     drawn = [shape for kind in kinds for shape in _drawn(made, kind)]
-    assert [len(_drawn(made, kind)) for kind in kinds] == [6, 1, 1]
+    assert [len(_drawn(made, kind)) for kind in kinds] == [7, 1, 1]
     assert all(shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in drawn)
     (chart,) = _drawn(made, MSO_SHAPE_TYPE.CHART)
     said = chart._element.xpath(".//p:cNvPr")[0].get("descr")
@@ -112,6 +112,7 @@ def test_tables_mark_their_header() -> None:
         ["Schritt", "Wann, und wer"],
         ["Wofür", "Wie oft", "Finanzierung", "Betrag"],
         ["Woran man es sieht", "Heute", "Ziel", "Bis wann"],
+        ["Was", "Wer", "Bis wann"],
         ["Bank", "Personen"],
         ["Runde", "Zur Wahl", "Stimmabgaben", "Ausgewählt"],
     ]

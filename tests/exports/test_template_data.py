@@ -14,6 +14,7 @@ from app.domain.template_fields import FIELDS, Field
 from app.exports.template_data import template_data
 from tests.exports.council_factories import two_sketches
 from tests.exports.factories import empty, filled_with, sample
+from tests.exports.mood_factories import asked, priority
 
 GUIDE = Path(__file__).parents[2] / "docs" / "vorlagen-platzhalter.md"
 
@@ -40,7 +41,18 @@ def test_the_data_have_the_form_of_the_catalogue(report: Report):
 
 
 def test_every_list_of_a_full_report_is_filled():
-    data = template_data(two_sketches())
+    one, outcomes = priority()
+    first, second = two_sketches().sketches
+    full = replace(
+        two_sketches(),
+        sketches=(replace(first, moods=asked()), second),
+        priorities=(one,),
+        priority_outcomes=outcomes,
+    )
+    data = template_data(full)
+    assert data["stimmungsbild"][0]["geantwortet"] == "30 von 34"
+    assert [each["platz"] for each in data["reihenfolge"]] == ["1", ""]
+    assert data["naechste_schritte"][0]["bis"] == "15. März 2027"
     filled = {name for name, value in data.items() if value}
     assert {one.name for one in FIELDS} == filled
 

@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from app.domain.report import Report
+from app.domain.report import Report, ReportedIdea
 from app.domain.text import clean_line
 from app.exports import xlsx
 from tests.exports.factories import empty, filled_with, sample, two_criteria
 from tests.exports.hostile import MARKUP, strings
 from tests.exports.test_cells import FORMULAS
+from tests.support.slide_values import with_response
 
 SHEETS = {
     "de": [
@@ -198,3 +199,22 @@ def test_hostile_strings_do_no_harm() -> None:
     assert [row[0] for row in rows] == list(range(1, len(texts) + 1))
     for text in texts[::50]:
         assert _reopened(filled_with(text)).sheetnames == SHEETS["de"]
+
+
+def test_every_printed_page_says_which_table_and_which_page_it_is() -> None:
+    for sheet in _reopened(sample()):
+        assert sheet.oddHeader.left.text == "&A"
+        assert sheet.oddFooter.right.text.startswith("Seite &P von ")
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_title_cols is not None
+
+
+def test_long_headings_have_the_lines_they_need() -> None:
+    sheet = _reopened(with_response())["Stimmungsbild"]
+    assert sheet.row_dimensions[1].height >= 2 * 15  # "Das sollten wir auf keinen Fall tun"
+
+
+def test_a_row_is_as_high_as_its_words_need() -> None:
+    title = "Mehrsprachige Berufsorientierungsveranstaltungsreihe (7)"
+    report = replace(sample(), ideas=(ReportedIdea(number=1, title=title),))
+    assert _reopened(report)["Ideen"].row_dimensions[2].height == 3 * 15

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextvars
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ from app.queries.reading import room_reading
 from app.queries.similar_seen import SimilarIdea
 from app.web.answers import now
 from tests.live.reader import read
-from tests.support import markup
+from tests.support.calls import failures_of
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import evening, evening_until
 from tests.support.feature_values import of_features
@@ -181,16 +180,6 @@ def _explanations(room: rooms.Room) -> list[object]:
         ]
 
 
-def _arguments(macro: Macro, values: dict[str, list[object]]) -> list[dict[str, object]]:
-    """Ways to call a macro: its first argument takes all its values, the others their first."""
-    unknown = set(macro.arguments) - values.keys()
-    assert not unknown, f"say in tests/house/test_fragments.py what {unknown} of {macro.name} is"
-    if not macro.arguments or not all(values[name] for name in macro.arguments):
-        return []
-    first, *rest = macro.arguments
-    return [{first: value, **{name: values[name][0] for name in rest}} for value in values[first]]
-
-
 @ON_SQLITE
 def test_every_macro_renders_without_any_request(app, workshop):
     """Once at least in an evening, as valid HTML; and no failure ever speaks of a request or a session.
@@ -202,32 +191,15 @@ def test_every_macro_renders_without_any_request(app, workshop):
     failures: dict[tuple[str, tuple[str, str]], set[str]] = {}
     for _step, room in evening(workshop.id):
         values = _values(room.id)
-        for locale, key in ((one, key) for one in LOCALES for key in macros[one]):
-            if locale == "de" or (locale, key) not in rendered:
-                told = _failures(macros[locale][key], values)
-                failures.setdefault((locale, key), set()).update(text for text in told if text)
-                if not all(told):
-                    rendered.add((locale, key))
+        for one in ((locale, key) for locale in LOCALES for key in macros[locale]):
+            if one[0] == "de" or one not in rendered:
+                told = failures_of(macros[one[0]][one[1]], values)
+                failures.setdefault(one, set()).update(filter(None, told))
+                rendered |= {one} if not all(told) else set()
     missing = {(locale, key) for locale in LOCALES for key in macros[locale]} - rendered
     assert not missing, {one: failures.get(one) for one in missing}
     spoken = " ".join(sorted(text for texts in failures.values() for text in texts))
     assert not re.search(r"request|session|csrf|current_app|context", spoken), spoken
-
-
-def _failures(macro: Macro, values: dict[str, list[object]]) -> list[str]:
-    """For each way to call a macro why it failed, or nothing where it rendered valid HTML."""
-    told = []
-    for arguments in _arguments(macro, values):
-        if macro.caller:
-            arguments["caller"] = lambda: ""
-        try:
-            html = contextvars.Context().run(macro, **arguments)
-        except Exception as failure:
-            told.append(f"{type(failure).__name__}: {failure}")
-        else:
-            markup.check(str(html))
-            told.append("")
-    return told
 
 
 def test_fragments_do_not_name_what_belongs_to_a_viewer():

@@ -30,6 +30,13 @@ CLOSING = [
     ("POST", "facilitate.fix_minutes", {"read": read_minutes}),
     ("POST", "facilitate.reopen_minutes", {"reason": "Ein Beschluss fehlte."}),
 ]
+PAPERS = [
+    ("POST", "results.ask_for_paper", {"format": "zip"}),
+    ("POST", "results.cancel_paper", {}),
+    ("POST", "results.repeat_paper", {}),
+    ("POST", "results.cancel_paper", {}),
+    ("DELETE", "results.forget_paper", {}),
+]
 # In the order of an evening: step, method, route, what is sent.
 EVENING = [
     (Step.ARRIVE, "POST", "facilitate.ask_question", {"question": "Was fehlt?"}),
@@ -224,8 +231,9 @@ EVENING = [
     (Step.MOOD, "DELETE", "facilitate.remove_participant", {}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "seen": 0}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "en": "1", "seen": 1}),
-    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {}),
+    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {"seen": 1}),
     *[(Step.CLOSE, *one) for one in CLOSING],
+    *[(Step.CLOSE, *one) for one in PAPERS],
     (Step.CLOSE, "POST", "facilitate.begin_meeting", {}),
 ]
 # A second code, or a second link, harms nobody: it is shown to whoever asked, and the first one ends by itself.
@@ -245,7 +253,7 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
         (address.method, address.endpoint): address.path
         for number in (1, 2)
         for address in addresses(app, workshop, UNSAFE, person=last, number=number)
-        if address.blueprint in ("participate", "facilitate")
+        if address.blueprint in ("participate", "facilitate", "results")
         and (address.endpoint in SECOND) == (number == 2)
     }
 
@@ -262,7 +270,7 @@ def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, work
         be_connected(*(who.id for who in attendees(session, workshop.id) if who.name == "Esin"))
     for number, (step, method, endpoint, fields) in enumerate(EVENING):
         _begin(others, step)
-        laptop = desk if endpoint.startswith("facilitate") else person
+        laptop = person if endpoint.startswith("participate") else desk
         path, key = routes[method, endpoint].replace("no-such-draft", _draft()), f"key-{number}"
         fields = {name: value() if callable(value) else value for name, value in fields.items()}
         first = laptop.send(method, path, key=key, status=None, **fields)

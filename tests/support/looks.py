@@ -38,8 +38,8 @@ def pages(laptop: Laptop) -> dict[str, str]:
 def papers(laptop: Laptop, workshop: WorkshopUnderTest) -> dict[str, str]:
     """All papers as plain text, whatever their format packs it into."""
     base = f"/ergebnisse/{workshop.public_id}"
-    found = {name: laptop.get(f"{base}/{name}").text for name in ("json", "csv", "stimmen")}
-    for name in ("docx", "xlsx"):
+    found = {name: laptop.get(f"{base}/{name}").text for name in ("json", "stimmen")}
+    for name in ("docx", "xlsx", "csv"):
         found[name] = _unzipped(laptop.get(f"{base}/{name}").body)
     votes = laptop.get(f"{base}/pb").body
     found["pb"] = _unzipped(votes) if zipfile.is_zipfile(io.BytesIO(votes)) else votes.decode()

@@ -82,6 +82,7 @@ def running(settings: Settings, *, with_doors: bool = True) -> Iterator[Flask]:
     """The application, with an active context for actions and queries; requests bring their own."""
     made = create_app(settings, with_doors=with_doors)
     made.jinja_env.bytecode_cache = _COMPILED
+    made.extensions["paper_writer"].stop()  # a test that wants papers written has a writer of its own
     with made.app_context():
         yield made
         stop(made)

@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 from app.actions import publication as actions
 from app.actions import selection, vote_rounds
 from app.db import reading, transaction
-from app.domain.frozen_report import frozen
 from app.domain.phases import Step
 from app.domain.publication import LANGUAGES, PublicNumbers, card_of, publishable
 from app.domain.report import Report
+from app.domain.report_document import document
 from app.domain.selection import Rule
 from app.live.fragments import translations
 from app.live.scenes import Scene
@@ -68,7 +68,7 @@ def put_in_place(report: Report) -> None:
     with transaction() as session:
         for page in session.scalars(select(PublishedPage)):
             kept = publishable(replace(report, language=page.language), with_paper=True)
-            page.report, page.card = frozen(kept), asdict(card_of(kept))
+            page.report, page.card = document(kept), asdict(card_of(kept))
         session.execute(update(Publication).values(revision=Publication.revision + 1, with_paper=True))
 
 
@@ -78,9 +78,9 @@ def publish(desk: Laptop, *, seen: int = 0, status: int = 200, key: str = "", **
     desk.send("POST", f"{desk.base}/veroeffentlichung", status=status, key=key, **sent)
 
 
-def withdraw(desk: Laptop, *, status: int = 200, key: str = "") -> None:
+def withdraw(desk: Laptop, *, seen: int = 1, status: int = 200, key: str = "") -> None:
     """Take it back."""
-    desk.send("DELETE", f"{desk.base}/veroeffentlichung", status=status, key=key)
+    desk.send("DELETE", f"{desk.base}/veroeffentlichung?seen={seen}", status=status, key=key)
 
 
 def standing(workshop_id: int) -> PublicationView:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.domain.paper_jobs import JobState, PaperWish
 from app.live import pages
 from app.live.large import written
 from app.live.scenes import Scene
+from app.queries.paper_jobs import PaperJobView
 from tests.support.closing import of_closing
 from tests.support.histories import arguments_of_histories
 
@@ -21,6 +23,25 @@ def of_mood(leading: Scene) -> dict[str, list[object]]:
         "moods": list(found),
         "moods_shown": [leading.moods_shown] if leading.moods_shown else [],
     }
+
+
+def of_papers() -> list[PaperJobView]:
+    """Papers in the background, in every state."""
+    return [
+        PaperJobView(
+            number=number,
+            wish=PaperWish(format="zip", language="en", sketches=(1, 2) if number == 1 else ()),
+            state=state,
+            done=number,
+            parts=15,
+            failure="papers.failed" if state is JobState.FAILED else "",
+            file_name="alles.zip",
+            media_type="application/zip",
+            size=3_000_000,
+            mark="",
+        )
+        for number, state in enumerate(JobState, 1)
+    ]
 
 
 def of_agreement(leading: Scene) -> dict[str, list[object]]:
@@ -40,6 +61,8 @@ def of_agreement(leading: Scene) -> dict[str, list[object]]:
         "name": ["agree", "concerns", "objection"],
         **{name: [3] for name in ("answered", "present")},
         **of_mood(leading),
+        "job": list(of_papers()),
+        "jobs": [of_papers(), []],
         **arguments_of_histories(leading.room.id),
         **of_closing(leading),
     }

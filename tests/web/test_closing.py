@@ -114,8 +114,13 @@ def test_while_it_is_worked_on_again_the_others_keep_the_version_before(room, do
     fix(room.id)
     again = person.get(f"{person.base}/protokoll/1").text
     assert SECRET in again
-    assert "Erste Fassung" in again  # the version before is kept
     assert "Fassung 2" in again
+    assert "Fassung 1" in again
+    assert "Erste Fassung" not in again  # what had to be taken out is at the desk alone
+    desk = doors.lead(workshop)
+    assert "Erste Fassung" in desk.get(f"{desk.base}/protokoll/1").text
+    for laptop in (person, desk):
+        assert "Erste Fassung" not in laptop.get(f"/ergebnisse/{workshop.public_id}/json").text
 
 
 def test_what_was_not_read_is_not_fixed(room, doors, workshop):

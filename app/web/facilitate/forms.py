@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.aside import aside
 from app.domain.errors import InvalidInput
+from app.domain.workshops import MOST_PLACES
 from app.filling import check_template
 
 CHOICE = "choice.needed"  # the key of the message, instead of "a number is needed"
@@ -97,7 +98,7 @@ class SpeechForm(FlaskForm):
 class PlaceForm(FlaskForm):
     """The place on a list, counted from 1."""
 
-    position = IntegerField(validators=[InputRequired(), NumberRange(1, 99)])
+    position = IntegerField(validators=[InputRequired(), NumberRange(1, MOST_PLACES)])
 
 
 class MoodForm(FlaskForm):

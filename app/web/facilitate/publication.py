@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, make_response
+from flask import Response, current_app, make_response, request
 from flask_babel import gettext
 
 from app.actions import publication as actions
@@ -13,6 +13,7 @@ from app.db import reading
 from app.domain import codes
 from app.domain import publication as rules
 from app.domain.errors import NotFound
+from app.domain.minutes import local_day
 from app.domain.phases import Permit, permits
 from app.domain.report import Report
 from app.live.fragments import translations
@@ -70,10 +71,13 @@ def publish(workshop: str) -> Response:
 @blueprint.delete("/veroeffentlichung")
 def withdraw_publication(workshop: str) -> Response:
     """Take it back: the address says so from now on."""
-    actions.withdraw_publication(workshop_id=viewer().workshop_id, now=now(), request=this_request())
+    seen = request.values.get("seen", 0, type=int)
+    actions.withdraw_publication(
+        workshop_id=viewer().workshop_id, seen=seen, now=now(), request=this_request()
+    )
     return done(gettext("Zurückgezogen. An der Adresse steht nichts mehr davon."))
 
 
 def _report(language: str) -> Report:
     with reading() as db:
-        return report(db, viewer().workshop_id, language, now().date(), translations(language).gettext)
+        return report(db, viewer().workshop_id, language, local_day(now()), translations(language).gettext)

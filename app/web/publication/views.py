@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, request
+from flask import Response, current_app, make_response, redirect
 from werkzeug.wrappers import Response as Answer
 
 from app import exports
@@ -70,7 +70,7 @@ def feed() -> Answer:
     """The newest results for feed readers (RFC 4287)."""
     with reading() as db:
         entries, (oldest, moved) = queries.listed(db), queries.last_move(db)
-    body, updated = feed_of(entries, request.host_url.rstrip("/"), oldest, moved)
+    body, updated = feed_of(entries, current_app.config["PUBLIC_URL"].rstrip("/"), oldest, moved)
     return kept.checked(body, "application/atom+xml; charset=utf-8", updated)
 
 

@@ -7,4 +7,4 @@ from app.web import guards
 blueprint = Blueprint("results", __name__, url_prefix="/ergebnisse/<workshop>")
 guards.declare(blueprint, guards.RESULTS, guards.admit_reader_of_results)
 
-from app.web.results import views  # noqa: E402, F401  -- the views register themselves on the blueprint above
+from app.web.results import paper_jobs, views  # noqa: E402, F401  -- the views register themselves on the blueprint above

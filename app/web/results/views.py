@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response
-from flask_babel import gettext
+from flask import Response, current_app, make_response, request
 
-from app import exports
-from app.aside import aside
-from app.db import reading
-from app.domain.errors import NotFound
-from app.domain.phases import Audience
-from app.filling.paper import MEDIA_TYPE, own_paper, own_paper_name
-from app.queries.paper_templates import template_file
-from app.queries.report import report
-from app.web.answers import locale, now
+from app.domain.errors import InvalidInput
+from app.paper_jobs.direct import paper_now
+from app.web.answers import now
 from app.web.guards import viewer
 from app.web.results import blueprint
+from app.web.results.wishes import page, wished
 
 
-@blueprint.get("/eigene-vorlage")
-def own_template(workshop: str) -> Response:
-    """The council paper in the office's own template."""
-    with reading() as db:
-        template = template_file(db, viewer().workshop_id)
-        content = report(db, viewer().workshop_id, locale(), now().date(), gettext)
-    if template is None:
-        raise NotFound
-    body = aside(own_paper, content, template.data)
-    headers = {
-        "Content-Type": MEDIA_TYPE,
-        "Content-Disposition": f'attachment; filename="{own_paper_name(content)}"',
-    }
-    return make_response(body, headers)
+@blueprint.get("/")
+def papers(workshop: str) -> Response:
+    """All papers, and a form for language, sketches and names."""
+    return page(request.args)
 
 
 @blueprint.get("/<name>")
 def paper(workshop: str, name: str) -> Response:
-    """One paper of the workshop as it is now, without any participant's name."""
-    if name not in exports.FORMATS:
-        raise NotFound
-    with reading() as db:
-        reader = Audience.PARTICIPANT if viewer().me else Audience.FACILITATOR
-        content = report(db, viewer().workshop_id, locale(), now().date(), gettext, reader)
-    if not exports.is_offered(content, name):
-        raise NotFound
-    found = aside(exports.download, content, name)  # seconds for a long report, in which the room goes on
+    """One paper of the workshop as it is now, as the address wishes it; without any participant's name by default."""
+    try:
+        wish = wished(request.args, name)
+    except InvalidInput as wrong:
+        return page(request.args, wrong)
+    database = str(current_app.config["SQLALCHEMY_DATABASE_URI"])
+    found = paper_now(database, viewer().workshop_id, wish, now().date())
     headers = {
         "Content-Type": found.media_type,
         "Content-Disposition": f'attachment; filename="{found.file_name}"',

@@ -1,4 +1,4 @@
-"""What was frozen is, thawed, the same report: with every type of value, and with whatever people type."""
+"""What was kept of a report is the same report: with every type of value, and with whatever people type."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from app.domain.frozen_report import frozen, thawed
 from app.domain.report import Report
+from app.domain.report_document import document
+from app.domain.report_reading import WrongFile, kept_report, report_from
 from app.domain.sketch_kinds import Kind
 from app.exports.cleaning import cleaned
 from tests.exports.evenings import evenings
@@ -21,7 +22,7 @@ HOSTILE = [*MARKUP, *strings(40)]
 
 
 def _kept(report: Report) -> Report:
-    return thawed(json.loads(json.dumps(frozen(report))))
+    return kept_report(json.loads(json.dumps(document(report))))
 
 
 @pytest.mark.parametrize("make", [sample, empty, with_values])
@@ -49,17 +50,25 @@ def test_every_vote_is_the_same_after_it_was_kept(report):
 
 
 def test_what_a_type_lost_is_passed_over_and_what_it_gained_takes_its_default():
-    data = frozen(sample())
-    del data["places"]
-    data["colour"] = "blau"
-    data["ideas"][0]["colour"] = "blau"
-    assert thawed(data) == replace(sample(), places=1)
+    data = document(sample())
+    del data["places"], data["version"], data["setting"], data["rounds"][0]["totals"]
+    data["colour"] = data["ideas"][0]["colour"] = "blau"
+    data["sketches"][0]["version"] = 99
+    assert kept_report(data) == replace(sample(), places=1)
 
 
-def test_what_is_no_report_is_refused():
-    data = frozen(sample())
+def test_what_is_kept_may_be_longer_than_a_form_lets_it_be():
+    long = replace(sample(), title="x" * 1000)
+    assert _kept(long) == long
+    with pytest.raises(WrongFile):
+        report_from(document(long))
+
+
+@pytest.mark.parametrize("wrong", [{"title": 5}, {"title": None}, {"ideas": {}}, {"generated_on": "gestern"}])
+def test_what_is_no_report_is_refused(wrong):
+    with pytest.raises(WrongFile):
+        kept_report(document(sample()) | wrong)
+    data = document(sample())
     del data["title"]
-    with pytest.raises(TypeError):
-        thawed(data)
-    with pytest.raises(ValueError, match="holds no"):
-        frozen(replace(sample(), title=b"bytes"))  # type: ignore[arg-type]
+    with pytest.raises(WrongFile):
+        kept_report(data)
