@@ -12,6 +12,7 @@ from app.actions.journal import NO_KEY, Request, append, is_repeated, locked_wor
 from app.actions.sketches import lively_sketch
 from app.db import transaction
 from app.domain import presenting as rules
+from app.domain.errors import InvalidInput
 from app.domain.events import PresentersChanged, SketchesMoved, SketchShown, SlideTurned
 from app.domain.lists import moved
 from app.domain.phases import Permit, Step, require
@@ -53,7 +54,8 @@ def turn_slide(
     """Show another slide, for the moderator or for a participant who leads the sketch that is shown (`by`).
 
     Whoever goes on, or back, from a slide that is no longer shown was too late: somebody else has turned it, and
-    twice would skip one. Nothing happens then, nor where somebody else would have to lead.
+    twice would skip one. Nothing happens then, nor where somebody else would have to go on. Whoever jumps is told why
+    not: raises `InvalidInput` at `number`.
     """
     with transaction() as session:
         workshop, led = _led(session, workshop_id, by)
@@ -61,9 +63,15 @@ def turn_slide(
             return
         rules.check_leads(workshop.shown_sketch, led)
         shown = running.standing(workshop.shown_sketch, workshop.shown_slide)
+        if turn.way is Way.JUMP and running.total:
+            rules.check_number(turn.number, running.total)
         target = running.turned(shown, turn.way, turn.number)
         is_late = turn.way is not Way.JUMP and turn.seen != shown
-        if target is None or is_late or target == shown or not rules.may_turn(shown, target, led):
+        if target is None or is_late or target == shown:
+            return
+        if not rules.may_turn(shown, target, led):
+            if turn.way is Way.JUMP:
+                raise InvalidInput("number", "presenting.other_sketch")
             return
         lively_sketch(session, workshop_id, target.sketch)
         _put_up(workshop, target, now)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.errors import InvalidInput, RuleBroken, both
+from app.domain.folding import fold
 from app.domain.text import clean_line, fitting
 from app.domain.when import Span, when
 
@@ -18,6 +19,22 @@ WHAT_LENGTH = 300  # characters
 WHO_LENGTH = 120
 DUE_LENGTH = 60
 MOST = 50  # of a workshop, those taken out included: more is no list any more
+# What is over on any day it is said, and what may stand around a day.
+_OVER = (
+    "gestern|vorgestern|letzte woche|vorige woche|vergangene woche|letzten monat|vorigen monat|letztes jahr|"
+    "voriges jahr|yesterday|the day before yesterday|last week|last month|last year|dün|evvelsi gün|önceki gün|"
+    "geçen hafta|geçen ay|geçen yıl|geçen sene|أمس|البارحة|أول أمس|الأسبوع الماضي|الشهر الماضي|العام الماضي|"
+    "السنة الماضية"
+)
+_BEFORE = (
+    "bis(?: zum)?|spätestens(?: bis(?: zum)?| am)?|vor(?: dem)?|am|until|by|before|no later than|"
+    "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    "pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)[.,]?"
+)
+_GONE = re.compile(fold(_OVER))
+_LEADS = re.compile(rf"(?:(?:{fold(_BEFORE)}) +)*")
+_ENDS = re.compile(r"(?:,? +[0-9]{1,2}(?:[:.][0-9]{2})?(?: uhr| h)?| uhr)?[ !.,]*$")
 _DIGITS = re.compile(r"[0-9./\-\s]*[0-9][0-9./\-\s]*")
 
 
@@ -69,14 +86,22 @@ def _who(typed: str) -> str:
 
 def _due(typed: str, today: date) -> str:
     due = fitting("due", typed, limit=DUE_LENGTH, clean=clean_line)
+    if _is_over(due, today):
+        raise InvalidInput("due", "next_step.past")
     try:
-        span = when(due) if due else None
+        if due:
+            when(due)
     except RuleBroken as problem:
         if problem.key == "when.impossible":
             raise InvalidInput("due", "next_step.impossible") from None
         if _DIGITS.fullmatch(due):
             raise InvalidInput("due", "next_step.no_year") from None
-        return due
-    if span and span.last < today:
-        raise InvalidInput("due", "next_step.past")
     return due
+
+
+def _is_over(due: str, today: date) -> bool:
+    """Whether `due` means a time before today, also with "bis" before it or an hour behind it."""
+    said = fold(due).strip()
+    core = said[_LEADS.match(said).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    spans = (due_span(one) for one in (said, core, _ENDS.sub("", core, count=1)))
+    return bool(_GONE.fullmatch(core.rstrip(" !.,"))) or any(span.last < today for span in spans if span)

@@ -121,6 +121,12 @@ def check_in_team(sketch: int, joined: Collection[int]) -> None:
         raise NotPermitted("presenting.not_in_team")
 
 
+def check_number(number: int, total: int) -> None:
+    """Refuse a running number that no slide has; raises `InvalidInput` at `number`."""
+    if not 1 <= number <= total:
+        raise InvalidInput("number", "presenting.number", last=total)
+
+
 def may_turn(shown: Place | None, target: Place | None, led: Collection[int] | None) -> bool:
     """Whether somebody may show this slide: the moderator (`led` None) any, others within the sketches they lead."""
     if led is None or target is None:

@@ -14,7 +14,7 @@ from app.domain.section_text import (
     times_text,
     totals,
 )
-from app.domain.section_types import Indicators, Money, SectionValue, Step, Steps, Text, Timespan
+from app.domain.section_types import Indicators, Money, SectionValue, Step, Steps, Sums, Text, Timespan
 from app.domain.slide_making import lines_of, numbered, passage_slides, table_slides
 from app.domain.slide_parting import (
     BAR_NAME,
@@ -124,7 +124,7 @@ def _costs(kind: SlideKind, subject: str, label: str, value: Money, words: Slide
     notes = plain_text(value, words.sections)
     yield from table_slides(kind, subject, label, _cost_table(value, words.sections), notes, words)
     bars = [
-        MoneyBar(shortened(one.source or words.sections.no_funding, BAR_NAME), one.sums.once, one.sums.yearly)
+        _bar(one.source, one.sums, words.sections)
         for one in value.by_funding
         if one.sums.once or one.sums.yearly
     ]
@@ -136,6 +136,14 @@ def _costs(kind: SlideKind, subject: str, label: str, value: Money, words: Slide
     yield from numbered(kind, subject, f"{label} – {words.sections.by_funding}", contents, words)
 
 
+def _bar(source: str, sums: Sums, words: SectionWords) -> MoneyBar:
+    said = (
+        cents_text(sums.once, sums.approximate_once, words),
+        cents_text(sums.yearly, sums.approximate_yearly, words),
+    )
+    return MoneyBar(shortened(source or words.no_funding, BAR_NAME), sums.once, sums.yearly, said)
+
+
 def _rhythms(value: Money, words: SectionWords) -> tuple[str, str]:
     return words.once if value.sums.once else "", words.yearly if value.sums.yearly else ""
 
@@ -145,8 +153,10 @@ def _said(bars: list[MoneyBar], value: Money, words: SectionWords) -> str:
     lines = [
         f"{one.source}: "
         + ", ".join(
-            f"{cents_text(cents, 0, words)} {rhythm}"
-            for cents, rhythm in ((one.once, words.once), (one.yearly, words.yearly))
+            f"{said} {rhythm}"
+            for cents, said, rhythm in zip(
+                (one.once, one.yearly), one.said, (words.once, words.yearly), strict=True
+            )
             if cents
         )
         for one in bars

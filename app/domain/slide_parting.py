@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -122,16 +123,13 @@ def _broken(word: str, room: int) -> list[str]:
 
 
 def shortened(text: str, room: Room) -> str:
-    """`text`, cut at a word so that it fits; what was cut shows as an ellipsis."""
-    lines = wrapped(text, room.width)
-    if len(lines) <= room.lines:
+    """`text`, cut at a word so that it fits, or in one that is long; what was cut shows as an ellipsis."""
+    if len(wrapped(text, room.width)) <= room.lines:
         return text
-    kept = "".join(lines[: room.lines]).rstrip()
-    while kept and len(wrapped(kept + ELLIPSIS, room.width)) > room.lines:
-        kept = kept[:-1]
-    at_word = kept.rpartition(" ")[0] if " " in kept[-20:] else ""
-    if 2 * len(at_word) < len(kept):  # of "1. Ausbildungslotsen", "1." alone would say nothing
-        at_word = ""
+    ends = range(len(text))
+    most = bisect_right(ends, room.lines, key=lambda end: len(wrapped(text[:end] + ELLIPSIS, room.width)))
+    kept = text[: most - 1]
+    at_word = kept.rpartition(" ")[0] if " " in kept[-min(20, len(kept) // 2) :] else ""
     return (at_word or kept).rstrip(" ,;:–-") + ELLIPSIS
 
 

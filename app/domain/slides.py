@@ -104,11 +104,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class MoneyBar:
-    """What one source of funding pays, in whole cents, once and every year: never added up."""
+    """What one source of funding pays, in whole cents, once and every year: never added up; `said` is both in words."""
 
     source: str
     once: int
     yearly: int
+    said: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from app.domain.paper_jobs import is_long, is_there
 from app.domain.word_changes import excerpt
 from app.live.compiled import COMPILED
 from app.live.languages import LANGUAGES
-from app.live.moments import stamp
+from app.live.moments import in_the_room, stamp
 from app.live.section_values import section_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,6 +92,7 @@ def vocabulary(locale: str) -> dict[str, object]:
         "grouped": grouped,
         "iso": iso,
         "stamp": stamp(locale),
+        "in_the_room": in_the_room(locale),
         "excerpt": excerpt,
         "is_long_paper": is_long,
         "is_paper_there": is_there,

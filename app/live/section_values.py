@@ -15,7 +15,6 @@ def section_vocabulary(locale: str) -> dict[str, object]:
     language = LANGUAGES[locale].formats
     return {
         "euros": partial(money.spelled, language=language),
-        "euros_in": {one: partial(money.spelled, language=one) for one in ("de", "en")},
         "days": partial(when.spelled, language=language),
         "short_months": SHORT_MONTHS[language],
         "timeline": timeline,

@@ -24,7 +24,7 @@ from typing import Any
 from app.domain.errors import NotFound
 from app.domain.paper_jobs import BEAT, LONGEST, TYPESET, ZIP, PaperWish
 from app.exports import FORMATS
-from app.filling import Unfillable
+from app.filling import TooMuch, Unfillable
 
 log = logging.getLogger("augenhoehe.papers")
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,7 +150,7 @@ class _Run:
     def _end(self, code: int) -> None:
         if self._problem == NotFound.__name__:
             raise WasNothing
-        if self._problem == Unfillable.__name__:
+        if self._problem in (Unfillable.__name__, TooMuch.__name__):
             raise Unfit
         log.warning("paper failed", extra={"rule": self._problem or f"child {code}"})
         raise Died if code < 0 else Failed

@@ -5,6 +5,7 @@ They are rendered as fragments are, outside any request: a page that anybody may
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -13,7 +14,9 @@ from babel.dates import format_date
 from flask import current_app
 
 from app.domain import publication as rules
+from app.domain.minutes import local
 from app.domain.report import Report
+from app.domain.section_types import SectionValue
 from app.exports.agreement_words import AGREEMENT_WORDS
 from app.exports.cleaning import cleaned
 from app.exports.paper_words import language_tag, paragraphs
@@ -48,6 +51,7 @@ def result_page(report: Report, publication: PublicationView | None, paper: bool
         fairness=partial(rules.fairness, kept),
         words=words,
         agreeing=AGREEMENT_WORDS[kept.language],
+        as_typed=_as_typed,
         day=partial(spell_date, words=words),
         hours=partial(spell_times, words=words),
         rule_name=partial(rule_name, words=words),
@@ -56,5 +60,10 @@ def result_page(report: Report, publication: PublicationView | None, paper: bool
     )
 
 
+def _as_typed(value: SectionValue) -> SectionValue:
+    """A section's value without remarks: they ask whoever writes to say it clearer, and nobody here can."""
+    return replace(value, problems=())
+
+
 def _day(formats: str, moment: datetime) -> str:
-    return str(format_date(moment, "long", locale=formats))
+    return str(format_date(local(moment), "long", locale=formats))

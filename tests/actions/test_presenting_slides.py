@@ -75,13 +75,19 @@ def test_two_presses_at_once_turn_one_slide_and_the_late_one_is_no_error(room):
     assert _kinds(room) == kinds
 
 
-def test_jumping_goes_by_running_number_and_stays_within_the_ends(room):
+def test_jumping_goes_by_running_number_and_says_which_there_are(room):
     running = _running(room)
-    for number in (running.total, 1, 3, 99, -5):
+    for number in (running.total, 1, 3):
         _turn(room, Way.JUMP, number=number)
         shown = _show(room).shown("de")
         assert shown is not None
-        assert shown.number == min(max(number, 1), running.total)
+        assert shown.number == number
+    for number in (running.total + 1, 0, -5):
+        with pytest.raises(InvalidInput) as refused:
+            _turn(room, Way.JUMP, number=number)
+        assert (refused.value.field, refused.value.key) == ("number", "presenting.number")
+        assert refused.value.values == {"last": running.total}
+    assert _show(room).shown("de").number == 3
 
 
 def test_a_sketch_begins_when_it_comes_up_and_not_with_each_of_its_slides(room):
@@ -169,7 +175,9 @@ def test_a_presenter_leads_their_own_sketch_and_no_other(room):
     (_, slides), (second, _) = _running(room).lengths
     _turn(room, Way.JUMP, number=slides, by=member)
     _turn(room, Way.NEXT, Place(1, slides), by=member)
-    _turn(room, Way.JUMP, number=slides + 1, by=member)
+    with pytest.raises(InvalidInput) as refused:
+        _turn(room, Way.JUMP, number=slides + 1, by=member)
+    assert refused.value.key == "presenting.other_sketch"
     assert _show(room).place == Place(1, slides)
     presenting.show_sketch(workshop_id=room.id, number=second, now=now())
     for act in (lambda: _turn(room, Way.JUMP, number=1, by=member), lambda: _black(room, member)):

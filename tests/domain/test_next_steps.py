@@ -13,7 +13,19 @@ TODAY = date(2026, 11, 29)
 
 
 @pytest.mark.parametrize(
-    "due", ["", "im Herbst", "nach der Sommerpause", "15.3.2027", "29.11.2026", "November 2026", "2027"]
+    "due",
+    [
+        "",
+        "im Herbst",
+        "nach der Sommerpause",
+        "15.3.2027",
+        "29.11.2026",
+        "November 2026",
+        "2027",
+        "letzte Woche im Mai",
+        "bis 1.3.2027, 10 Uhr",
+        "morgen",
+    ],
 )
 def test_a_time_to_come_is_kept_as_it_was_typed(due):
     assert rules.checked_step("Vorlage schreiben", "", due, today=TODAY).due == due
@@ -24,6 +36,11 @@ def test_a_time_to_come_is_kept_as_it_was_typed(due):
     [
         ("28.11.2026", "next_step.past"),
         ("Oktober 2026", "next_step.past"),
+        ("gestern", "next_step.past"),
+        ("bis letzte Woche", "next_step.past"),
+        ("geçen hafta", "next_step.past"),
+        ("spätestens Mo, 1.1.2001", "next_step.past"),
+        ("1.1.2001, 10 Uhr", "next_step.past"),
         ("31.2.2027", "next_step.impossible"),
         ("15.3.", "next_step.no_year"),
         ("1.1.1850", "next_step.no_year"),

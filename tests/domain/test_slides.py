@@ -191,6 +191,7 @@ def test_money_is_whole_cents_once_and_every_year_and_never_added_up() -> None:
     assert isinstance(bars.content, MoneyBars)
     (bar,) = bars.content.bars
     assert (bar.source, bar.once, bar.yearly) == ("Stadt", 30, 1440050)
+    assert bar.said == ("0,30\u00a0€", "ca. 14.400,50\u00a0€")
     assert "in keiner Summe stehen: 1." in bars.notes
 
 

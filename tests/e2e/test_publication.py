@@ -27,7 +27,9 @@ def test_results_are_published_read_and_withdrawn(server, device):
     path = _publish(desk)
     expect(person.locator(f"#stage a[href='{path}']")).to_be_visible()  # brought by the stream
     expect(wall.locator(".screen__place")).to_have_text(server.address.removeprefix("http://") + path)
-    assert wall.locator(".screen__published img").evaluate("one => one.complete && one.naturalWidth > 0")
+    code = wall.locator(".screen__published img")
+    expect(code).to_have_js_property("complete", True)
+    assert code.evaluate("one => one.naturalWidth > 0")
     assert not check(desk, "desk", [(1280, "light"), (320, "dark")])
     with server.room(links):
         put_in_place(with_values())

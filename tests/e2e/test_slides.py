@@ -133,6 +133,10 @@ def _offer_and_lead(desk: Page, phone: Page, person: Page, wall: Page) -> None:
     phone.get_by_role("link", name="Folien führen").click()
     expect(place(phone, 2)).to_be_visible()
     expect(phone.locator("#lead")).to_be_focused()
+    phone.locator("#jump-form-number").fill("9999")
+    phone.locator("#jump-form-number").press("Enter")
+    expect(phone.locator("#jump-form-number-error")).to_contain_text("Geben Sie eine Zahl von 1 bis")
+    expect(phone.locator("#jump-form-number")).to_have_value("9999")
     swipe(phone, -120)
     for page in (person, wall):
         expect(slide(page, 3)).to_be_visible()
@@ -153,5 +157,7 @@ def _offer_and_lead(desk: Page, phone: Page, person: Page, wall: Page) -> None:
     expect(slide(person, 2)).to_be_visible()
     desk.get_by_role("button", name=re.compile("^Führen zurücknehmen")).click()
     expect(phone.locator("#leading")).to_contain_text("Die Folien führt gerade die Moderation.")
+    for nothing in ("#jump-form", "#lead-keys"):
+        expect(phone.locator(nothing)).to_be_hidden()
     desk.get_by_role("button", name=re.compile("^Führen lassen")).click()
     expect(place(phone, 2)).to_be_visible()

@@ -32,8 +32,9 @@ def advise(room: RoomUnderTest) -> None:
     advice.withdraw_advice(number=5, author=people[3], **here)
 
 
-def invite(workshop_id: int, token: str = "x" * 32, name: str = "Sozialamt") -> int:
-    """A seat of the advisory board with this link; the id of its row."""
+def invite(workshop_id: int, token: str = "", name: str = "Sozialamt") -> int:
+    """A seat of the advisory board with this link, or the room's own; the id of its row."""
+    token = token or f"{workshop_id:x>32}"
     advisers.invite_adviser(workshop_id=workshop_id, name=name, token_digest=digest(token), now=now())
     with reading() as session:
         found = adviser_by_token(session, digest(token))

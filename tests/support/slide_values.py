@@ -50,4 +50,5 @@ def of_slides() -> dict[str, list[object]]:
         "crowd": those(PeopleBars),
         "heap": [PeopleBar("Politik", (1, 0, 2, 3, 1))],
         "cents": [123456],
+        "said": ["ca. 1.234,56\u00a0€"],
     }

@@ -85,6 +85,8 @@ def test_once_fixed_everybody_reads_it_and_it_stays_as_it_is(room, doors, worksh
     fix(room.id)
     page = person.get(f"{person.base}/protokoll/1").text
     assert SECRET in page
+    assert '<ul class="minutes__list"><li dir="auto">' in page
+    assert "data-when" not in page  # by the clock of the room, not by that of a device
     assert f"/w/{workshop.public_id}/protokoll/1" in person.get(f"{person.base}/").text
     joined(workshop.id, 3)
     next_steps.plan_step(workshop_id=room.id, what="Später geplant", now=now())

@@ -66,6 +66,7 @@ def test_the_order_is_told_in_steps_of_five_until_it_closes(room, audience):
     priorities.close_priority(workshop_id=room.id, now=now())
     for laptop in audience.laptops:
         assert laptop.get(f"{laptop.base}/").text.count("bar__number") >= 4
+    assert "<h1>In welcher Reihenfolge?</h1>" in audience.screen.get(f"{audience.screen.base}/").text
 
 
 def test_an_answer_is_given_and_refused_in_words(doors, workshop, room):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.actions import presenters, presenting
@@ -57,6 +59,25 @@ def test_whoever_does_not_present_cannot_lead(doors, workshop, room):
     person.send("POST", f"{person.base}/folie", way="jump", number=2, status=403)
     person.send("POST", f"{person.base}/schwarz", status=403)
     assert "Die Folien führt gerade die Moderation" in person.get(f"{person.base}/vorstellen").text
+
+
+def test_a_number_that_no_slide_has_is_refused_at_its_field(doors, workshop, room):
+    desk = doors.lead(workshop)
+    for number in ("", "0", "-1", "9999"):
+        refused = desk.send(
+            "POST", f"{desk.base}/folie", status=422, way="jump", number=number, source="jump-form"
+        )
+        assert 'hx-target="#jump-form-number-error"' in refused.text
+        assert "Geben Sie eine Zahl von 1 bis" in refused.text
+
+
+def test_a_sketch_keeps_its_number_in_another_order(doors, workshop, room):
+    presenting.move_sketch(workshop_id=room.id, number=2, position=1, now=now())
+    desk, wall = doors.lead(workshop), doors.screen(workshop)
+    places = re.findall(r'runlist__place">(\d+)', desk.get(f"{desk.base}/").text)
+    room.go(Step.CLOSE)
+    shown = re.findall(r'<li value="(\d+)"><span class="screen__name"', wall.get(f"{wall.base}/").text)
+    assert (places, shown) == (["2", "1"], ["2", "1"])
 
 
 def test_a_name_is_on_screens_only_where_it_was_typed_and_goes_with_the_offer(doors, workshop, room):

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from app.db import reading
 from app.models import CastBallot
 from app.web.publication import kept
+from tests.exports.section_factories import with_values
 from tests.support.databases import ON_SQLITE
-from tests.support.publishing import closed_room, publish, standing, withdraw
+from tests.support.publishing import closed_room, publish, put_in_place, standing, withdraw
 
 pytestmark = ON_SQLITE
 
@@ -49,6 +50,7 @@ def test_the_page_tells_what_was_worked_out_in_each_language(doors, workshop, de
     ):
         assert words in page
         assert words in english
+    assert "Mit Bedenken" in page
     site = "http://127.0.0.1:8000"
     for text, own in ((page, "de"), (english, "en")):
         assert f'<link rel="canonical" href="{site}{found.path_in(own)}">' in text
@@ -63,6 +65,15 @@ def test_the_page_tells_what_was_worked_out_in_each_language(doors, workshop, de
         assert [name for name in anchors if f'id="{name}"' not in text] == []
         assert '<meta name="description" content="2 ' in text
         assert "noindex" not in text
+
+
+def test_what_was_not_understood_stands_as_it_was_typed_without_a_remark(doors, workshop, desk):
+    publish(desk)
+    put_in_place(with_values())
+    page = doors.stranger().get(standing(workshop.id).path).text
+    assert "=viel" in page
+    assert "Nicht als Betrag verstanden" not in page
+    assert "Das Ende liegt vor dem Anfang" not in page
 
 
 def test_no_name_no_hidden_idea_and_no_control_number_is_on_it(doors, workshop):
