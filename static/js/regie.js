@@ -43,6 +43,21 @@
     sure = false;
   });
 
+  // ── questions of the audience: a press moves the list, and another question's button lies under the pointer ───
+  let asked = { at: 0, button: "" };
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("#asked button");
+      if (!button) return;
+      if (Date.now() - asked.at < TWICE && button.id !== asked.button) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else asked = { at: Date.now(), button: button.id };
+    },
+    true,
+  );
+
   // Too early: what has to be decided first is shown.
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;
