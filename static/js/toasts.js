@@ -82,12 +82,15 @@
     },
     true,
   );
+  const isBack = () => {
+    for (const toast of place.querySelectorAll("[data-offline]")) toast.remove();
+  };
   let connection = "";
   document.addEventListener("augenhoehe:connection", ({ detail }) => {
-    const isBack = detail === "on" && connection !== "on";
+    if (detail === "on" && connection === "off") isBack();
     connection = detail;
-    if (isBack) for (const toast of place.querySelectorAll("[data-offline]")) toast.remove();
   });
+  addEventListener("online", isBack); // the stream may have outlived a short break
   document.addEventListener("htmx:before:request", (event) => {
     const { sourceElement, request } = event.detail.ctx;
     if (sourceElement.matches?.("form") && request.method !== "GET") place.replaceChildren();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import join, lead, show
+from tests.e2e.people import forward, join, lead, show
 from tests.e2e.test_accessibility import check
 from tests.e2e.test_keyboard import press
 from tests.e2e.test_slides import presented, slide
@@ -55,6 +55,7 @@ def test_a_question_goes_its_way_from_a_place_to_the_big_screen(server, device):
     expect(slide(wall, 1)).to_be_visible()
     expect(asker.locator("#mine")).to_contain_text("beantwortet")
     _a_refused_question_tells_its_reason_to_whoever_asked(desk, asker, other)
+    _a_question_may_be_written_on_into_the_next_step(desk, asker)
 
 
 def _two_quick_presses_release_one(desk: Page, other: Page) -> None:
@@ -97,3 +98,13 @@ def _a_refused_question_tells_its_reason_to_whoever_asked(desk: Page, asker: Pag
     desk.locator("#hide-form button[type=submit]").click()
     expect(asker.locator("#mine")).to_contain_text("Bitte höflich")
     expect(other.locator("#asked")).not_to_contain_text("Was soll das?")
+
+
+def _a_question_may_be_written_on_into_the_next_step(desk: Page, asker: Page) -> None:
+    asker.locator("#ask-audience").click()
+    asker.locator("#audience-form-text").fill("Halb geschrieben")
+    forward(desk, "mood", asker)
+    expect(asker.locator("#audience-form-text")).to_be_focused()
+    forward(desk, "close", asker)
+    expect(asker.locator("dialog[open]")).to_have_count(0)
+    expect(asker.locator("#kept")).to_contain_text("Sobald wieder Fragen gestellt werden können")
