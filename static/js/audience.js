@@ -52,10 +52,21 @@
     if (!event.detail.data.split(" ").some((number) => own.includes(number))) return;
     setTimeout(() => stream.dispatchEvent(new CustomEvent("mine")), Math.random() * JITTER);
   });
+  // What the moderator does with one's own question is news; what one does oneself is told by its answer.
+  const heard = new Map();
+  const hear = () => {
+    for (const { id, dataset } of document.querySelectorAll("#mine [data-question-state]")) {
+      const before = heard.get(id);
+      heard.set(id, dataset.questionState);
+      if (before && before !== dataset.questionState) window.augenhoehe.news?.(id, dataset.told);
+    }
+  };
   document.addEventListener("htmx:after:swap", () => {
     draw();
     offer();
+    hear();
   }, true);
+  hear();
   draw();
   offer();
 })();

@@ -12,12 +12,14 @@
     for (let up = element.parentElement; up; up = up.parentElement) if (up.id) ids.push(up.id);
     return ids;
   };
-  // When an entry of a list goes, its neighbour is the next to be worked on.
-  const beside = (element) => {
-    const entry = element.closest("li[id], article[id]");
-    return (entry?.nextElementSibling ?? entry?.previousElementSibling)?.id;
+  // When an entry of a list goes, its neighbour is the next to be worked on; when it only moves, it is followed.
+  const entryOf = (element) => element.closest("li[id], article[id]");
+  const besides = (entry) => (entry?.nextElementSibling ?? entry?.previousElementSibling)?.id;
+  const remembered = (here) => {
+    const entry = entryOf(here);
+    const address = here.closest("#controls") ? null : addressOf(here); // back and on have the same
+    return { here, id: here.id, address, entry: entry?.id, beside: besides(entry), within: within(here) };
   };
-  const remembered = (here) => ({ here, id: here.id, address: addressOf(here), beside: beside(here), within: within(here) });
   const isThere = (element) => Boolean(element?.isConnected && element.checkVisibility());
   const isLost = () => !document.activeElement || document.activeElement === document.body || !isThere(document.activeElement);
   const take = (element) => {
@@ -31,15 +33,18 @@
     return found?.matches("form") ? found.querySelector('button:not([type="button"])') : found;
   };
   // In a part that is left: its heading where it is large, else its first control, else itself.
-  const LARGE = new Set(["stage", "main", "settings", "own-stack"]);
+  const LARGE = new Set(["stage", "main", "settings", "own-stack", "priority", "publication"]);
+  // Where the first control would undo what was just done, or do it twice: the heading of the step instead.
+  const INSTEAD = { controls: "stage", "mood-form": "stage" };
+  const takeInView = (element) => {
+    if (!take(element)) return false;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "center", behavior: "instant" });
+    return true;
+  };
   const inPart = (part) => {
     if (!isThere(part)) return false;
-    const heading = LARGE.has(part.id) ? part.querySelector("h1, h2") : null;
-    if (take(heading)) {
-      const { top, bottom } = heading.getBoundingClientRect();
-      if (top < 0 || bottom > innerHeight) heading.scrollIntoView({ block: "center", behavior: "instant" });
-      return true;
-    }
+    if (LARGE.has(part.id) && takeInView(part.querySelector("h1, h2"))) return true;
     return take([...part.querySelectorAll(CONTROLS)].find(isThere)) || take(part);
   };
   const restore = (was) => {
@@ -47,9 +52,10 @@
     const menu = was.here.closest?.("details:not([open])");
     if (take(was.here) || (menu && take(menu.querySelector("summary")))) return;
     if ((was.id && take(document.getElementById(was.id))) || (was.address && take(same(was.address)))) return;
+    if (takeInView(document.getElementById(was.entry ?? ""))) return; // itself: its first button may do the opposite
     const next = document.getElementById(was.beside ?? "");
     if (next && take([...next.querySelectorAll(CONTROLS)].find(isThere))) return;
-    for (const id of was.within) if (inPart(document.getElementById(id))) return;
+    for (const id of was.within) if (inPart(document.getElementById(INSTEAD[id] ?? id))) return;
     inPart(document.getElementById("main"));
   };
 

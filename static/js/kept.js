@@ -36,6 +36,9 @@
     if (form.startsWith("abnahme-")) notice.querySelector("[data-kept-say]").textContent = words.keptStance;
     if (/^(rueckmeldung|beitrag|stand)-/.test(form)) notice.querySelector("[data-kept-say]").textContent = words.keptAdvice;
     if (form.startsWith("skizze-")) notice.querySelector("[data-kept-say]").textContent = words.keptSection;
+    if (form === "frage") notice.querySelector("[data-kept-say]").textContent = words.keptQuestion;
+    if (form.startsWith("stimmung-")) notice.querySelector("[data-kept-say]").textContent = words.keptMood;
+    if (form === "vorbehalt") notice.querySelector("[data-kept-say]").textContent = words.keptReservation;
     notice.querySelector("[data-kept-text]").textContent = textOf(draft);
     place.append(notice);
   };

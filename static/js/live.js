@@ -58,9 +58,18 @@
     const form = event.detail.ctx.sourceElement.closest("form");
     if (form) clearErrors(form);
   });
+  // A "no" to the whole form is read where it stands: in a dialog it would be below what is to be seen of it.
+  const showNote = (form) => {
+    const note = form.id && form.closest("dialog[open]") ? document.getElementById(`${form.id}-note`) : null;
+    if (!note?.textContent.trim()) return;
+    note.tabIndex = -1;
+    note.focus({ preventScroll: true });
+    note.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
   document.addEventListener("htmx:after:swap", (event) => {
     const { ctx } = event.detail;
     const form = ctx.sourceElement.closest?.("form");
+    if (form && ctx.response?.status >= 400 && ctx.response.status !== 422) return showNote(form);
     if (!form || ctx.response?.status !== 422) return;
     const wrong = [...form.querySelectorAll('[id$="-error"]')]
       .filter((place) => place.textContent.trim())

@@ -9,7 +9,7 @@
   const SOON = 1500; // ms in which the answer to one's own press arrives, and others' changes come together
   const SELDOM = 10000; // ms between two sentences
   const words = document.getElementById("words").dataset;
-  const KINDS = ["new", "gone", "bundle", "changed", "question", "answer", "complaint", "reservation", "advice"];
+  const KINDS = ["new", "gone", "bundle", "changed", "question", "answer", "complaint", "reservation", "advice", "asked", "step"];
   let pending = []; // {key, kind, number, at}
   let last = -SELDOM;
   let next = 0;
@@ -18,7 +18,7 @@
     const parts = [];
     for (const kind of KINDS) {
       const found = pending.filter((entry) => entry.kind === kind);
-      const isSummed = ["question", "answer", "complaint", "reservation", "advice"].includes(kind);
+      const isSummed = ["question", "answer", "complaint", "reservation", "advice", "step"].includes(kind);
       const number = isSummed ? found.reduce((sum, entry) => sum + entry.number, 0) : new Set(found.map((entry) => entry.key)).size;
       const name = `news${kind[0].toUpperCase()}${kind.slice(1)}`;
       if (number) parts.push(number === 1 ? words[`${name}One`] : words[`${name}Many`].replace("{number}", number));
@@ -64,10 +64,18 @@
     const isBundle = [card, before].some((one) => one.classList.contains("idea--bundle"));
     return add(card.id, isBundle ? "bundle" : "changed");
   };
+  // Questions of the audience that have come up; of one's own one hears that it was released (audience.js).
+  const ofQuestions = (fragment) => {
+    const own = (document.getElementById("my-questions")?.dataset.own ?? "").split(" ");
+    for (const { id } of fragment?.querySelectorAll('.asked__one[id^="question-"]') ?? []) {
+      if (!document.getElementById(id) && !own.includes(id.replace("question-", ""))) add(id, "asked");
+    }
+  };
   document.addEventListener("htmx:before:swap", (event) => {
     if (event.detail.ctx.sourceElement !== stream) return;
     for (const task of event.detail.tasks) {
       const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
+      if (target?.matches("#asked, #stage") && !stepsOn(target, task.fragment)) ofQuestions(task.fragment);
       if (task.swapSpec?.style === "upsert") [...task.fragment.children].forEach(ofCard);
       else if (task.swapSpec?.style === "delete") target?.matches("#board > *") && add(target.id, "gone");
       else if (target?.id === "complaints") {
@@ -78,6 +86,10 @@
         const given = (part) => Number(part?.querySelector("[data-pieces]")?.dataset.pieces ?? 0);
         const more = given(task.fragment) - given(target);
         if (more > 0) add(target.id, "advice", more);
+      } else if (target?.id === "next-steps") {
+        const planned = (part) => part?.querySelectorAll(".next-step").length ?? 0;
+        const more = planned(task.fragment) - planned(target);
+        if (more > 0) add("next-steps", "step", more);
       } else if (target?.matches("#stage, #settings")) {
         const kept = (part) => part?.querySelectorAll(".reservation").length ?? 0;
         const more = kept(task.fragment) - kept(target);

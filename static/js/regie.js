@@ -43,6 +43,34 @@
     sure = false;
   });
 
+  // What is read, and reached by Tab, in the order in which it is seen: in some steps their own tool comes first. Of the
+  // parts that change places, the one with the focus stays.
+  const arrange = () => {
+    const isFirst = Boolean(document.querySelector("#stage > [data-first]"));
+    const names = isFirst ? ["stage", "team-desk", "settings", "ordering"] : ["settings", "ordering", "team-desk", "stage"];
+    const parts = names.map((name) => document.getElementById(name));
+    if (parts.every((part, at) => at === 0 || parts[at - 1].compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
+    const still = Math.max(0, parts.findIndex((part) => part.contains(document.activeElement)));
+    parts[still].before(...parts.slice(0, still));
+    parts[still].after(...parts.slice(still + 1));
+  };
+  document.addEventListener("htmx:after:swap", arrange);
+
+  // ── questions of the audience: a press moves the list, and another question's button lies under the pointer ───
+  let asked = { at: 0, button: "" };
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("#asked button");
+      if (!button) return;
+      if (Date.now() - asked.at < TWICE && button.id !== asked.button) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else asked = { at: Date.now(), button: button.id };
+    },
+    true,
+  );
+
   // Too early: what has to be decided first is shown.
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;

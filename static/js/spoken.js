@@ -57,7 +57,7 @@
     if (form?.matches("[data-outbox]")) return;
     const note = form?.id && document.getElementById(`${form.id}-note`);
     if (note) note.textContent = words.notSent;
-    else window.augenhoehe.say(words.notSent, "warn");
+    else window.augenhoehe.say(words.notSent, "warn", true);
   });
 
   // ── the room moves on ─────────────────────────────────────────────────────────────────────────
@@ -96,7 +96,9 @@
     said = [heading, ...sayingsOf(step)];
     window.augenhoehe.oldToastsGo?.();
     titled(nameOf(), step.dataset.step === "show" ? heading : "");
-    for (const dialog of document.querySelectorAll("#idea-dialog[open], #reasons-dialog[open], dialog[open]:has([data-draft-form])")) dialog.close();
+    // What may still be written in this step (data-steps) stays open under whoever writes it.
+    const permitted = `:has([data-draft-form][data-steps~="${step.dataset.step}"])`;
+    for (const dialog of document.querySelectorAll(`#idea-dialog[open], #reasons-dialog[open], dialog[open]:has([data-draft-form]):not(${permitted})`)) dialog.close();
     speak(words.now.replace("{step}", nameOf()));
     const here = document.activeElement;
     if (!here?.matches("input, textarea, select")) scrollTo({ top: 0, behavior: "instant" });

@@ -36,9 +36,18 @@
       if (toast?.isConnected && document.querySelector("dialog[open]")) window.augenhoehe.speak?.(toast.textContent.trim());
     }, 150);
   };
+  // The same once more takes the place of the one before; over an open dialog they stand in the layer above it.
+  const come = (toast) => {
+    for (const other of [...place.children]) if (other !== toast && other.textContent.trim() === toast.textContent.trim()) other.remove();
+    stay(toast);
+    const isAbove = place.matches("[popover]:popover-open");
+    if (isAbove) place.hidePopover();
+    place.popover = document.querySelector("dialog[open]") ? "manual" : null;
+    if (place.popover) place.showPopover();
+  };
   new MutationObserver((changes) => {
     for (const change of changes) {
-      for (const toast of change.addedNodes) if (toast instanceof Element) stay(toast);
+      for (const toast of change.addedNodes) if (toast instanceof Element) come(toast);
       if (change.addedNodes.length) sayInDialog(place.lastElementChild);
     }
     while (place.children.length > MOST) place.firstElementChild.remove();
@@ -60,6 +69,28 @@
   place.addEventListener("click", (event) => {
     if (!event.target.closest("a, button")) event.target.closest(".toast")?.remove();
   });
+  // Above a dialog they cannot be pressed themselves: a press on one goes through to the dialog, and is none on that.
+  addEventListener(
+    "click",
+    (event) => {
+      if (!event.detail || !place.popover || !event.target.closest?.("dialog[open]")) return;
+      const point = { left: event.clientX, right: event.clientX, top: event.clientY, bottom: event.clientY };
+      const pressed = [...place.children].find((toast) => overlaps(toast.getBoundingClientRect(), point));
+      if (!pressed) return;
+      event.stopImmediatePropagation();
+      pressed.remove();
+    },
+    true,
+  );
+  const isBack = () => {
+    for (const toast of place.querySelectorAll("[data-offline]")) toast.remove();
+  };
+  let connection = "";
+  document.addEventListener("augenhoehe:connection", ({ detail }) => {
+    if (detail === "on" && connection === "off") isBack();
+    connection = detail;
+  });
+  addEventListener("online", isBack); // the stream may have outlived a short break
   document.addEventListener("htmx:before:request", (event) => {
     const { sourceElement, request } = event.detail.ctx;
     if (sourceElement.matches?.("form") && request.method !== "GET") place.replaceChildren();
@@ -70,12 +101,13 @@
     oldToastsGo() {
       for (const toast of [...place.children]) if (Date.now() - (born.get(toast) ?? 0) > 1000) toast.remove();
     },
-    // say(words, kind): a toast from a script; kind is "success" or "warn".
-    say(words, kind) {
+    // say(words, kind): a toast from a script; kind is "success" or "warn"; isOffline: only until the connection is back.
+    say(words, kind, isOffline = false) {
       const template = document.getElementById(`tpl-toast-${kind}`);
       if (!template || !words) return;
       const toast = template.content.cloneNode(true);
       toast.querySelector("p").textContent = words;
+      toast.firstElementChild.toggleAttribute("data-offline", isOffline);
       place.append(toast);
     },
   });

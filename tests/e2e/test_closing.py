@@ -45,8 +45,11 @@ def test_a_meeting_is_closed_with_next_steps_and_a_protokoll(server, device):
     desk.locator("#next-step-form-due").fill("15.3.2099")
     desk.locator("#next-step-form button[type=submit]").click()
     expect(desk.locator("#next-steps")).to_contain_text("Vorlage schreiben")
+    _is_read_in_the_order_seen(desk, "stage", "settings")
     for step in ("mood", "close"):
         forward(desk, step, person, wall)
+    _is_read_in_the_order_seen(desk, "settings", "stage")
+    expect(desk.locator("#stage h2").first).to_be_focused()  # not "Zurück", for a second press
     _plan(desk, "Wieder zusammenkommen", "", "im Herbst")
     for page in (person, wall):
         expect(page.locator("#next-steps li")).to_have_count(2)
@@ -56,6 +59,10 @@ def test_a_meeting_is_closed_with_next_steps_and_a_protokoll(server, device):
     for page, name in ((desk, "desk"), (person, "person"), (wall, "wall")):
         _look(page, name)
     _protokoll(desk, person)
+
+
+def _is_read_in_the_order_seen(desk: Page, first: str, second: str) -> None:
+    expect(desk.locator(f"#{first} ~ #{second}")).to_have_count(1)
 
 
 def _protokoll(desk: Page, person: Page) -> None:

@@ -111,12 +111,17 @@ def _put_in_order(desk: Page, one: Page, wall: Page) -> None:
     desk.locator("#priority-form-places").fill("1")
     desk.locator("#priority-form button[type=submit]").click()
     expect(wall.locator("#voters")).to_be_visible()
+    expect(desk.locator("#priority h2")).to_be_focused()
+    order = one.locator("#stage :is(#priority-title, .mood__result)").first
+    expect(order).to_have_id("priority-title")  # what is to be answered comes before what is closed
     one.locator("#board [data-give]").nth(1).click()
     expect(one.locator("#board [data-words]", has_text="Ihre Stimme")).to_have_count(1)
     assert not check(one, "priority", [(390, "light")])
+    desk.once("dialog", lambda asked: asked.accept())
     desk.locator("#priority-close").click()
     for page in (desk, one, wall):
         expect(page.locator("#stage .bars__cut").first).to_be_visible()
+    expect(desk.locator("#priority h2").first).to_be_focused()
     assert not check(desk, "priority desk", [(1280, "dark")])
 
 

@@ -127,12 +127,14 @@ def test_a_press_without_a_connection_is_answered(room, watch):
     person.keyboard.press("Escape")
     expect(person.locator("#kept")).to_contain_text("Lotsinnen")  # the change is safe, and says where
     _press(desk, "5 Minuten")
-    expect(desk.locator("#toasts")).to_contain_text("Nicht gesendet")
+    _press(desk, "3 Minuten")
+    expect(desk.locator("#toasts .toast", has_text="Nicht gesendet")).to_have_count(1)
     for page in room:
         page.context.set_offline(False)
     person.get_by_role("button", name="Bearbeiten").click()
     expect(person.locator("#idea-edit-form-title")).to_have_value("Lotsinnen")
     expect(person.locator("#offline")).to_be_hidden()
+    expect(desk.locator("#toasts .toast", has_text="Nicht gesendet")).to_have_count(0)
     person.get_by_role("button", name="Änderung speichern").click()
     expect(person.locator("#mine .idea__title")).to_have_text("Lotsinnen")
     expect(person.locator("#kept [data-kept]")).to_have_count(0)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.actions.rooms import RoomUnderTest
 from tests.e2e.people import forward, join, lead, show
 from tests.e2e.served import Links, Server
+from tests.e2e.test_audience import AGAIN
 from tests.e2e.test_slides import place, slide
 from tests.support.evening import say
 from tests.support.six_sketches import six_sketches
@@ -79,9 +80,11 @@ def _ask(desk: Page, two: Page, wall: Page) -> None:
     expect(waiting).to_contain_text(QUESTION)
     _look("asked", desk, two)
     waiting.get_by_role("button", name="Freigeben").first.click()
+    desk.wait_for_timeout(AGAIN)
     desk.get_by_role("button", name="Auf die Leinwand").click()
     expect(wall.locator(".asked-large__words")).to_have_text(QUESTION)
     _look("asked-large", desk, two, wall)
+    desk.wait_for_timeout(AGAIN)
     desk.get_by_role("button", name="Beantwortet").click()
     expect(wall.locator(".asked-large")).to_have_count(0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.audience import State
+from app.domain.phases import Permit
 from app.queries.audience import Asked, AskedQuestion
 
 
@@ -27,4 +28,5 @@ def of_audience() -> dict[str, list[object]]:
         "queue": [Asked(), Asked(questions, 2)],
         "questions": [questions[2:3]],
         "what": ["release"],
+        "permit": [Permit.ASK_AUDIENCE, None],
     }

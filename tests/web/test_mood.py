@@ -55,6 +55,7 @@ def test_until_closing_nothing_tells_what_anybody_answered(room, audience):
     closed = audience.sees()
     assert all(SECRET in closed[name] for name in ("json", "docx", "pdf", "xlsx"))
     assert all(SECRET in closed[f"{laptop.base}/"] for laptop in audience.laptops)
+    assert not [place for place, text in closed.items() if 'class="reservation"' in text]  # they are none
 
 
 def test_the_order_is_told_in_steps_of_five_until_it_closes(room, audience):

@@ -9,7 +9,7 @@ import pytest
 from app.actions import presenters, presenting
 from app.db import transaction
 from app.domain.phases import Step
-from app.models import Participant, Section, Sketch
+from app.models import Participant, Section, Sketch, SketchMember
 from app.web.answers import now
 from tests.actions.rooms import RoomUnderTest
 from tests.support.databases import ON_SQLITE
@@ -93,3 +93,25 @@ def test_a_name_is_on_screens_only_where_it_was_typed_and_goes_with_the_offer(do
     assert "Esin Kaya" in _pages(person)
     presenters.withdraw_offer(**offer)
     assert "Esin Kaya" not in _pages(wall) + _pages(person)
+
+
+def test_whoever_offers_to_present_hears_what_became_of_it(doors, workshop, room):
+    person = doors.join(workshop, "Esin")
+    person.get(f"{person.base}/")
+    with transaction() as session:
+        me = session.query(Participant.id).filter_by(workshop_id=room.id, name="Esin").scalar()
+        sketch = session.query(Sketch.id).filter_by(workshop_id=room.id, number=1).scalar()
+        session.add(SketchMember(sketch_id=sketch, participant_id=me))
+    address = f"{person.base}/vorstellen/1/angebot"
+    for method, words in (("POST", "Sie stellen vor."), ("DELETE", "nicht mehr vor.")):
+        said = person.send(method, address).text.partition('hx-target="#spoken"')[2]
+        assert words in said, method
+
+
+def test_the_desk_reads_the_tool_of_the_step_before_what_else_is_to_be_settled(doors, workshop, room):
+    desk = doors.lead(workshop)
+    shown = desk.get(f"{desk.base}/").text
+    assert shown.index('id="stage"') < shown.index('id="settings"')
+    room.go(Step.CLOSE)
+    closed = desk.get(f"{desk.base}/").text
+    assert closed.index('id="settings"') < closed.index('id="stage"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Response, make_response, redirect, render_template, request
+from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from app.actions import presenters
@@ -12,7 +13,7 @@ from app.domain.phases import Audience, Permit, permits
 from app.live.fragments import envelope
 from app.live.shows import show
 from app.queries import rooms
-from app.web.answers import fragment, locale, now, page_state, patch
+from app.web.answers import fragment, locale, now, page_state, patch, spoken
 from app.web.guards import me, this_request, viewer
 from app.web.leading import lead_of
 from app.web.participate import blueprint, personal
@@ -66,7 +67,7 @@ def offer_to_present(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _own()
+    return _own(gettext("Gespeichert: Sie stellen vor."))
 
 
 @blueprint.delete("/vorstellen/<int:number>/angebot")
@@ -79,8 +80,9 @@ def withdraw_offer(workshop: str, number: int) -> Response:
         now=now(),
         request=this_request(),
     )
-    return _own()
+    return _own(gettext("Sie stellen diese Skizze nicht mehr vor."))
 
 
-def _own() -> Response:
-    return patch(envelope("#mine", personal.mine(viewer().workshop_id, me()), swap="innerMorph"))
+def _own(said: str) -> Response:
+    own = envelope("#mine", personal.mine(viewer().workshop_id, me()), swap="innerMorph")
+    return patch(own, spoken(said))
