@@ -24,7 +24,7 @@ from typing import Any
 from app.domain.errors import NotFound
 from app.domain.paper_jobs import BEAT, LONGEST, TYPESET, ZIP, PaperWish
 from app.exports import FORMATS
-from app.filling import TooMuch, Unfillable
+from app.filling.work import TooMuch, Unfillable
 
 log = logging.getLogger("augenhoehe.papers")
 ROOT = Path(__file__).resolve().parents[2]

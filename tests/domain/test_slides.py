@@ -243,7 +243,7 @@ def test_a_workshop_has_cover_overview_sketches_choice_and_numbers() -> None:
     assert [(one.label, one.number) for one in numbers.content.figures] == [
         ("Anwesende", 34),
         ("Sitzungen", 3),
-        ("Ideen", 8),
+        ("Ideen", 7),
         ("Stimmabgaben", 6),
         ("Ausgewählt", 3),
         ("Projektskizzen", 2),

@@ -62,7 +62,8 @@ def test_the_data_has_every_piece_with_what_became_of_it() -> None:
         "reason": "Das klärt der Rat.",
         "reason_language": "de",
         "by_team": False,
-        "answers": [{"text": "Die Stadt.", "language": "de", "voice": "facilitator"}],
+        "name": "",
+        "answers": [{"text": "Die Stadt.", "language": "de", "voice": "facilitator", "name": ""}],
     }
     assert [(one["state"], one["section"], one["voice"]) for one in first["advice"][1:]] == [
         ("open", "", "participant"),

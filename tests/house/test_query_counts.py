@@ -63,7 +63,7 @@ ALONE = {
     ("facilitator", "/skizzen/1/faden", Step.SKETCH): 22,
     ("facilitator", "/veroeffentlichung", Step.CLOSE): 40,
     ("facilitator", "/veroeffentlichung/vorschau/de", Step.CLOSE): 39,
-    ("paper", "json", Step.CLOSE): 71,
+    ("paper", "json", Step.CLOSE): 72,
 }
 
 

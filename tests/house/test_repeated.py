@@ -8,9 +8,9 @@ from app.exports.template_sample import sample_template
 from app.queries.mood import own_moods
 from app.queries.people import attendees
 from tests.actions.rooms import be_connected, joined
-from tests.support.closing import read_minutes
 from tests.support.databases import ON_SQLITE
 from tests.support.evening import say
+from tests.support.last_writes import CLOSING, PAPERS
 from tests.support.routes import UNSAFE, addresses
 from tests.support.stored import everything
 from tests.support.writers import typed
@@ -20,25 +20,6 @@ BOTH = {"ideas": [1, 2], "name": "Lotsen"}
 SECTION = {"kind": "text", "label_de": "Verkehr"}
 TEMPLATE = {"content": '{"sketch_sections": [{"key": "title", "label": "Titel"}]}'}
 RULES = {"method": "points", "budget": 5, "per_idea": 2}
-CLOSING = [
-    ("POST", "facilitate.plan_step", {"what": "Vorlage schreiben", "due": "im Herbst"}),
-    ("POST", "facilitate.plan_step", {"what": "Wiedersehen"}),
-    ("POST", "facilitate.change_next_step", {"what": "Vorlage", "who": "Integrationsbüro", "base": 1}),
-    ("POST", "facilitate.move_next_step", {"position": 2}),
-    ("DELETE", "facilitate.take_step_out", {}),
-    ("POST", "facilitate.take_step_up", {}),
-    ("POST", "facilitate.reword_section", {"heading": "Weiter", "text": "So.", "base": 0}),
-    ("DELETE", "facilitate.follow_records", {"base": 1}),
-    ("POST", "facilitate.fix_minutes", {"read": read_minutes}),
-    ("POST", "facilitate.reopen_minutes", {"reason": "Ein Beschluss fehlte."}),
-]
-PAPERS = [
-    ("POST", "results.ask_for_paper", {"format": "zip"}),
-    ("POST", "results.cancel_paper", {}),
-    ("POST", "results.repeat_paper", {}),
-    ("POST", "results.cancel_paper", {}),
-    ("DELETE", "results.forget_paper", {}),
-]
 # In the order of an evening: step, method, route, what is sent.
 EVENING = [
     (Step.ARRIVE, "POST", "facilitate.ask_question", {"question": "Was fehlt?"}),
@@ -235,7 +216,7 @@ EVENING = [
     (Step.MOOD, "DELETE", "facilitate.remove_participant", {}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "seen": 0}),
     (Step.CLOSE, "POST", "facilitate.publish", {"de": "1", "en": "1", "seen": 1}),
-    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {"seen": 1}),
+    (Step.CLOSE, "DELETE", "facilitate.withdraw_publication", {"seen": 2}),
     *[(Step.CLOSE, *one) for one in CLOSING],
     *[(Step.CLOSE, *one) for one in PAPERS],
     (Step.CLOSE, "POST", "facilitate.begin_meeting", {}),
@@ -265,10 +246,8 @@ def _routes(app, workshop) -> dict[tuple[str, str], str]:
 @ON_SQLITE
 def test_every_write_sent_again_with_its_key_has_had_its_effect(app, doors, workshop):
     others = joined(workshop.id, 2)
-    desk, person = (
-        doors.lead(workshop),
-        doors.join(workshop, "Esin"),
-    )  # who came last is placed, leads, and is removed
+    # Who came last is placed, leads, and is removed.
+    desk, person = doors.lead(workshop), doors.join(workshop, "Esin")
     routes = _routes(app, workshop)
     with reading() as session:
         be_connected(*(who.id for who in attendees(session, workshop.id) if who.name == "Esin"))
