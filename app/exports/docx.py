@@ -7,7 +7,6 @@ move.
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
-from itertools import pairwise
 from typing import BinaryIO
 
 import docx
@@ -59,7 +58,7 @@ def set_paper(paper: Paper, report: Report, out: BinaryIO) -> None:
     _properties(document, paper, report)
     _running_lines(document, paper)
     _title_block(document, paper)
-    for block, after in pairwise((*paper.blocks, None)):
+    for block, after in zip(paper.blocks, (*paper.blocks, None)[1:], strict=True):
         _set_block(document, block, before_table=isinstance(after, Facts | Table))
         # No gap before a heading, which keeps its own: at the foot of a page it would fill a page alone.
         if isinstance(block, Facts | Table) and not isinstance(after, Heading):

@@ -122,7 +122,7 @@ def _paper(paper: Paper, report: Report) -> dict[str, object]:
     setter = Setter(report.language)
     names = ("title", "running", "eyebrow", "subtitle", "stamp", "motto")
     head = {name: setter.text(getattr(paper, name)) for name in names}
-    followed = zip(paper.blocks, (*paper.blocks[1:], None), strict=True)
+    followed = zip(paper.blocks, (*paper.blocks, None)[1:], strict=True)
     blocks = [setter.block(block, stays=isinstance(after, Facts | Table)) for block, after in followed]
     words = paper.words
     return {

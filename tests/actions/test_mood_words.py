@@ -12,6 +12,7 @@ from app.actions import mood_words, people
 from app.db import reading
 from app.domain.errors import InvalidInput, NotFound
 from app.domain.phases import Audience, Step
+from app.domain.report import Reader
 from app.domain.reported_moods import SketchMood
 from app.models import JournalRow
 from app.queries.mood import WordPlace, moods
@@ -53,7 +54,7 @@ def place_of(room: RoomUnderTest, text: str) -> WordPlace:
 
 def papers(room: RoomUnderTest, audience: Audience) -> tuple[SketchMood, ...]:
     with reading() as session:
-        return report(session, room.id, "de", now().date(), str, audience).sketches[0].moods
+        return report(session, room.id, "de", now().date(), str, Reader(audience=audience)).sketches[0].moods
 
 
 def test_what_is_hidden_is_named_so_at_the_desk_and_told_to_nobody_else(room):

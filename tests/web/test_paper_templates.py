@@ -8,7 +8,9 @@ import zipfile
 import docx
 
 from app.exports.template_sample import sample_template
-from app.filling import work
+from app.live.fragments import environment
+from app.paper_jobs import direct
+from app.paper_jobs.children import Unfit
 from tests.filling.crafted import changed, with_xml, written
 
 
@@ -86,7 +88,11 @@ def test_a_template_that_would_stop_the_house_is_refused_at_once(doors, workshop
 def test_a_template_that_does_not_fit_says_so_and_offers_the_paper_there_is(doors, workshop, monkeypatch):
     desk, address = _desk(doors, workshop)
     _bring(desk, address, written("{{ betreff }}"))
-    monkeypatch.setattr(work, "MOST_CHARACTERS", 100)
+
+    def unfit(*_given: object) -> None:
+        raise Unfit
+
+    monkeypatch.setattr(direct, "written", unfit)  # what the child tells of a template that is too much
     own = f"/ergebnisse/{workshop.public_id}/eigene-vorlage"
     page = desk.get(own, status=409)
     assert "Die Vorlage Ihres Amts lässt sich nicht füllen" in page.text
@@ -97,14 +103,10 @@ def test_a_template_that_does_not_fit_says_so_and_offers_the_paper_there_is(door
 
 def test_a_browser_may_show_that_page_because_the_link_is_no_download(app):
     """Where a link says "download", a browser keeps a page to itself that comes instead of the file."""
-    entry = app.jinja_env.get_template("fragments/downloads.html").module.entry
-    assert (
-        " download"
-        in entry({"public_id": "a"}, "vorlage", "Name", "Wozu").partition(">")[2].partition(">")[0]
-    )
-    assert 'href="/ergebnisse/a/eigene-vorlage">' in entry(
-        {"public_id": "a"}, "eigene-vorlage", "Name", "Wozu"
-    )
+    room = {"public_id": "a", "paper_template": True, "idea_count": 3, "sketch_count": 1}
+    shown = environment("de").get_template("fragments/downloads.html").module.downloads(room, False)
+    assert 'href="/ergebnisse/a/vorlage" download>' in shown
+    assert 'href="/ergebnisse/a/eigene-vorlage" download' not in shown
 
 
 def test_what_a_template_says_stays_text_in_the_message(doors, workshop):
