@@ -119,10 +119,12 @@ def page_state(session: Session, workshop_id: int, audience: Audience) -> dict[s
 
 
 def standing(workshop_id: int, audience: Audience) -> Response:
-    """The present state of all regions, for a page that has to start over."""
+    """The present state of all regions, for a page that has to start over; the header says as of which news."""
     with reading() as session:
         room = rooms.room(session, workshop_id)
-        return patch(everything(session, rooms.epoch(session), room, audience, locale(), now()))
+        answer = patch(everything(session, rooms.epoch(session), room, audience, locale(), now()))
+    answer.headers["Room-Seq"] = str(room.seq)
+    return answer
 
 
 def open_stream(

@@ -13,6 +13,7 @@
   let isBehind = false;
   let news = new Set();
   let catchingUp = null;
+  let newest = 0; // the journal's number up to which the stream has put news on the page
 
   const draw = () => {
     document.documentElement.toggleAttribute("data-held", isHeld);
@@ -49,6 +50,7 @@
     const { message } = event.detail;
     if (["ping", "seq"].includes(message.event)) return;
     if (catchingUp) event.detail.waitUntil(catchingUp); // or an older state would be put over a newer one
+    if (!isHeld) newest = Math.max(newest, Number(message.id?.split(":")[1] ?? 0));
     if (!isHeld) return;
     event.preventDefault();
     note(message);
@@ -74,14 +76,23 @@
     document.removeEventListener("htmx:after:request", look);
     return status === 200;
   };
+  const catchUp = async () => {
+    catchingUp = fetched();
+    const isFresh = await catchingUp;
+    catchingUp = null;
+    return isFresh;
+  };
+  // The answer to a press shows the whole room, as it was then: it may come after news that are newer.
+  document.addEventListener("htmx:finally:request", (event) => {
+    const { request, response } = event.detail.ctx;
+    const shown = Number(response?.headers?.get("Room-Seq") ?? 0);
+    if (shown && shown < newest && request.action !== address && !isHeld && !catchingUp) catchUp();
+  });
   const release = async () => {
     isHeld = false;
     draw();
     if (isBehind) {
-      catchingUp = fetched();
-      const isFresh = await catchingUp;
-      catchingUp = null;
-      if (!isFresh) {
+      if (!(await catchUp())) {
         isHeld = true; // no network: what was held back is still to come
         draw();
         return;

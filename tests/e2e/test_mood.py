@@ -68,6 +68,32 @@ def test_a_room_is_asked_answers_unseen_and_sees_what_it_makes_of_a_sketch(serve
     _put_in_order(desk, one, wall)
 
 
+LATE = """() => { const send = window.fetch; window.fetch = async (...given) => {
+  const answer = await send(...given);
+  if (String(given[0]).endsWith("/schritt")) await new Promise((go) => { window.letGo = go; });
+  return answer; }; }"""
+
+
+def test_an_answer_that_comes_late_does_not_put_an_older_room_over_the_news(server, device):
+    links = server.workshop()
+    desk = device()
+    with server.room(links) as found:
+        room = fill_hall(found)
+        chosen = {"rule": Rule.PLAIN, "ideas": [1, 2, 5], "reason": "So will es der Raum."}
+        selection.confirm_selection(workshop_id=room.id, now=now(), **chosen)
+        room.go(Step.SHOW)
+    lead(desk, links)
+    desk.evaluate(LATE)
+    desk.locator("[data-forward]").click()
+    expect(desk.locator("#mood-form")).to_be_visible()  # brought by the stream
+    with server.room(links):
+        moods.ask_about(workshop_id=room.id, number=None, by_bench=False, now=now())
+    expect(desk.locator("#mood-close-all")).to_be_visible()
+    with desk.expect_response("**/stand"):
+        desk.evaluate("window.letGo()")
+    expect(desk.locator("#mood-close-all")).to_be_visible()
+
+
 def _answer_by_keyboard(one: Page) -> None:
     choice = one.locator("#mine [name=mood]")
     go_to(one, choice.first)
