@@ -153,10 +153,13 @@
   // ── the personal part follows a new stage by one light request, spread over a moment ──────────
   const mine = document.getElementById("mine");
   let waiting = null;
+  let pressed = 0; // what was sent from this page and answered
+  let pressedBefore = 0;
   const fetchMine = (most) => {
     if (!mine || waiting) return;
     waiting = setTimeout(() => {
       waiting = null;
+      pressedBefore = pressed;
       // woven in where somebody may be writing, so that the field keeps its text and its cursor
       const swap = mine.querySelector("textarea") ? "innerMorph" : "innerHTML";
       htmx.ajax("GET", `${base}/mine`, { target: "#mine", swap });
@@ -165,6 +168,13 @@
   document.addEventListener("htmx:before:swap", (event) => {
     const whole = event.detail.tasks.some((task) => task.target === "#stage" || task.target?.id === "stage");
     if (whole && mine) fetchMine(Number(mine.dataset.spread ?? 400));
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { request } = event.detail.ctx;
+    if (request.method !== "GET") pressed += 1;
+    if (request.action !== `${base}/mine` || pressed === pressedBefore) return;
+    event.preventDefault(); // it was asked for before one's own press was answered, and may be older
+    fetchMine(100);
   });
   stream.addEventListener("touched", (event) => {
     const own = event.detail.data

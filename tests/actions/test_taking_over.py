@@ -177,7 +177,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("setting.templates.0.in_use", False, "$.setting.templates: one of the templates"),
     ("setting.templates.0.sketches", [1], "$.sketches[1].number: exactly one of $.setting.templates"),
     ("setting.templates.0.sections.1.key", "title", "$.setting.templates[0].sections: this is no section"),
-    ("places", 0, "$.places: a number from 1 to 50"),
+    ("places", 0, "$.places: a number from 1 to 100"),
     ("ideas.1.merged_into", 99, "$.ideas[1].merged_into: there is no idea 99"),
     ("ideas.0.title", "\u0000", "$.ideas[0].title: a title is expected"),
     ("ideas.0.theme", "Mond", '$.ideas[0].theme: there is no theme "Mond"'),

@@ -15,6 +15,7 @@ from app.actions.remarks import Speaker
 from app.db import reading
 from app.domain.minutes import KEYS
 from app.domain.phases import Audience, Step
+from app.domain.report import Reader
 from app.domain.report_reading import WrongFile
 from app.domain.voting import Method
 from app.live.fragments import translations
@@ -164,7 +165,7 @@ def _at_desk(workshop_id: int) -> bytes:
     with reading() as session:
         say = translations("de").gettext
         today = reported(workshop_id).generated_on
-        made = report(session, workshop_id, "de", today, say, Audience.FACILITATOR)
+        made = report(session, workshop_id, "de", today, say, Reader(audience=Audience.FACILITATOR))
         return written(with_setting(session, workshop_id, made))
 
 
@@ -227,7 +228,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("sketches.0.moods.0.closed_on", "gestern", "$.sketches[0].moods[0].closed_on: a day"),
     ("priorities.0.number", 1, "$.priorities[0].number: 1 stands at $.rounds[0].number already"),
     ("priorities.0.ideas", [1, 2, 0], "$.priorities[0].totals.all.0: 0 follows from the rest of the file"),
-    ("priority_outcomes.0.places", 10**6, "$.priority_outcomes[0].places: a number from 1 to 50"),
+    ("priority_outcomes.0.places", 10**6, "$.priority_outcomes[0].places: a number from 1 to 100"),
     ("priority_outcomes.0.chosen", [9], "$.priority_outcomes[0].chosen"),
     ("audience_questions.0.number", 2**31 - 1, "$.audience_questions[0].number: a number from 1 to 1000000"),
     ("audience_questions.1.text", "", "$.audience_questions[1].text: a text is expected"),

@@ -90,6 +90,7 @@ def _read(reader: Page, address: str) -> None:
 
 
 def _withdraw(desk: Page) -> None:
+    desk.reload()  # it was published anew past the desk, and one withdraws what one has seen
     desk.once("dialog", lambda asked: asked.accept())
     desk.locator("#publication-withdraw").click()
     expect(desk.locator("#publication-withdraw")).to_have_count(0)

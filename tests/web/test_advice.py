@@ -19,7 +19,7 @@ from tests.support.advising import invite
 from tests.support.databases import ON_SQLITE
 
 SECRET, NAME, REASON = "Kanarienrat", "Kanarienname", "Kanariengrund"
-LINK = "/beirat/" + "x" * 32
+LINK = f"/beirat/{1:x>32}"  # of the first room, as `invite` gives it
 
 
 @pytest.fixture

@@ -53,13 +53,13 @@ def test_a_feed_in_which_there_is_nothing_yet_is_valid(doors):
     assert feed.find(f"{ATOM}author/{ATOM}name").text == "Augenhöhe"
 
 
-def test_an_entry_says_what_was_worked_out_and_where_it_stands(doors, workshop):
+def test_an_entry_says_what_was_worked_out_and_where_it_stands(app, doors, workshop):
     short_room(workshop.id)
     publish_past_the_desk(workshop.id)
     found = standing(workshop.id)
-    feed = _feed(doors.stranger(), Host="rede.example.org")
+    feed = _feed(doors.stranger(), Host="anderswo.example.org")
     (entry,) = feed.findall(f"{ATOM}entry")
-    site = "http://rede.example.org"
+    site = app.config["PUBLIC_URL"].rstrip("/")
     assert _links(feed, "self") == {"": site + FEED}
     assert _links(entry, "alternate") == {one: site + found.path_in(one) for one in ("de", "en")}
     assert _one(entry, "id") == f"tag:rede.example.org,{found.first_at.date()}:ergebnis/k7m2qxpa"
