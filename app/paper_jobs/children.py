@@ -150,9 +150,9 @@ class _Run:
     def _end(self, code: int) -> None:
         if self._problem == NotFound.__name__:
             raise WasNothing
+        log.warning("paper failed", extra={"rule": self._problem or f"child {code}"})
         if self._problem in (Unfillable.__name__, TooMuch.__name__):
             raise Unfit
-        log.warning("paper failed", extra={"rule": self._problem or f"child {code}"})
         raise Died if code < 0 else Failed
 
     def _next(self, lines: queue.SimpleQueue[bytes]) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 import os
 import signal
 import subprocess
@@ -150,8 +149,7 @@ def test_a_stopped_paper_leaves_neither_a_child_nor_a_file(app, room, monkeypatc
 
 
 @ON_SQLITE
-def test_a_paper_that_fails_is_told_in_words_and_without_a_trace_of_texts(app, room, caplog, monkeypatch):
-    monkeypatch.setattr(logging.getLogger("augenhoehe"), "propagate", True)
+def test_a_paper_that_fails_is_told_in_words_and_without_a_trace_of_texts(app, room, caplog):
     with transaction() as session:  # past the check of what is brought, as one from an older version would be
         process = session.scalars(select(Process.id)).one()
         session.add(PaperTemplate(process_id=process, name="x.docx", data=b"Idee, kein Word", at=now()))

@@ -63,13 +63,13 @@ def short_room(workshop_id: int) -> RoomUnderTest:
     return room
 
 
-def put_in_place(report: Report) -> None:
+def put_in_place(report: Report, by: int = 1) -> None:
     """Let another report stand at all addresses there are, in each of their languages, as if it had been published."""
     with transaction() as session:
         for page in session.scalars(select(PublishedPage)):
             kept = publishable(replace(report, language=page.language), with_paper=True)
             page.report, page.card = document(kept), asdict(card_of(kept))
-        session.execute(update(Publication).values(revision=Publication.revision + 1, with_paper=True))
+        session.execute(update(Publication).values(revision=Publication.revision + by, with_paper=True))
 
 
 def publish(desk: Laptop, *, seen: int = 0, status: int = 200, key: str = "", **fields: object) -> None:

@@ -78,7 +78,7 @@ def _give(laptop, text: str = SECRET, **fields: object):
 
 READERS = {"other sketch", "desk list", "board"}
 ON_STAGE = {"desk /", "desk /stand"}
-PAPERS = {"json", "xlsx", "table"}
+PAPERS = {"csv", "json", "xlsx", "table"}
 
 
 def test_advice_is_read_by_all_and_the_anonymous_stay_so(app, workshop, laptops, board, room):
