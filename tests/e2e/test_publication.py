@@ -34,8 +34,8 @@ def test_results_are_published_read_and_withdrawn(server, device):
     with server.room(links):
         put_in_place(with_values())
     _read(reader, server.address + path)
-    with server.room(links):
-        put_in_place(with_values(), by=-1)  # one withdraws what one has seen, and the desk saw nothing of that
+    with server.room(links):  # one withdraws what one has seen, and the desk saw nothing of that
+        put_in_place(with_values(), by=-1)
     _withdraw(desk)
     expect(person.locator(f"#stage a[href='{path}']")).to_have_count(0)
     assert reader.goto(server.address + path).status == 410
