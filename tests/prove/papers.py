@@ -66,6 +66,12 @@ _EXPECTED: dict[str, tuple[tuple[str, ...], int]] = {
     "eigene": (("Beschlussvorschlag", "Zeitplan", "2.480.500,00"), 10),
 }
 
+_ROUND_TRIP = (
+    "tests/actions/test_taking_over.py",
+    "tests/actions/test_taking_over_closing.py",
+    "tests/imports/test_report.py",
+)
+
 
 class Findings:
     """What was found wrong, printed file by file."""
@@ -220,14 +226,9 @@ def _recount(report: Report, written: dict[str, Path], findings: Findings) -> No
 
 
 def _round_trip(findings: Findings) -> None:
-    """The data of a workshop taken into an empty instance, where that has its test."""
-    tests = sorted(str(one) for one in Path("tests").rglob("test_*round_trip*.py"))
-    if not tests:
-        print("– round trip: no test of it here")
-        return
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "0", *tests], capture_output=True, text=True, check=False
-    )
+    """The data of a workshop taken into an empty instance: whatever it holds comes back."""
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *_ROUND_TRIP]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     findings.tell("round trip", [] if done.returncode == 0 else [done.stdout.strip()[-600:]])
 
 
