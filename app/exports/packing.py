@@ -20,7 +20,6 @@ def dated_part(name: str, day: date, *, packed: bool = True) -> zipfile.ZipInfo:
 
 def packed_on(day: date, raw: io.BytesIO, out: BinaryIO) -> None:
     """Write the zip file `raw` to `out` with every part dated `day` at noon: the same parts give the same bytes."""
-    when = (max(day.year, _FIRST_YEAR), day.month, day.day, 12, 0, 0)
-    with zipfile.ZipFile(raw) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(raw) as parts, zipfile.ZipFile(out, "w") as archive:
         for name in parts.namelist():
-            packed.writestr(zipfile.ZipInfo(name, when), parts.read(name), zipfile.ZIP_DEFLATED)
+            archive.writestr(dated_part(name, day), parts.read(name))

@@ -6,14 +6,13 @@ policy lets nothing run but that script, and nothing be asked for. The same repo
 
 import re
 from base64 import b64encode
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from app.domain import money
 from app.domain.report import Report
 from app.domain.slides import Deck
 from app.domain.workshop_slides import workshop_deck
@@ -66,7 +65,6 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["euros_in"] = {one: partial(money.spelled, language=one) for one in ("de", "en")}
     return made.get_template("documents/slides.html")
 
 
